@@ -1,0 +1,64 @@
+import type { Config } from './config.ts';
+import { ConfigurationError } from './errors.ts';
+import type { HttpClient } from './http/types.ts';
+import { logger } from './log.ts';
+import { createPlivo, type PlivoAccount, type PlivoFor } from './plivo/client.ts';
+import type { Sandbox } from './sandbox/server.ts';
+
+/** The vendors' accounts of this server: the operator's, or the sandbox's. */
+export interface Accounts {
+  /** A client that throws `ConfigurationError` on its first use where credentials are missing. */
+  plivo(): Promise<PlivoFor>;
+  close(): Promise<void>;
+}
+
+/** Hosts of the vendor itself, whose limits are kept on this side too. */
+const VENDOR_HOST = /(^|\.)plivo\.com$/;
+
+export function createAccounts(config: Config, http: HttpClient): Accounts {
+  let sandbox: Promise<Sandbox> | undefined;
+  let plivo: PlivoFor | undefined;
+
+  const startSandbox = () => {
+    sandbox ??= import('./sandbox/server.ts').then((module) => module.startSandbox());
+    return sandbox;
+  };
+
+  async function plivoAccount(): Promise<PlivoAccount | undefined> {
+    if (config.sandbox) {
+      const { url, authId, authToken } = await startSandbox();
+      logger.info('sandbox', { url });
+      return { authId, authToken, apiUrl: url, limited: config.rateLimit === 'on' };
+    }
+    const { plivoAuthId: authId, plivoAuthToken: authToken, plivoApiUrl: apiUrl, rateLimit } = config;
+    if (authId === undefined || authToken === undefined) return undefined;
+    const ofVendor = VENDOR_HOST.test(new URL(apiUrl).hostname);
+    return { authId, authToken, apiUrl, limited: rateLimit === 'on' || (rateLimit === 'auto' && ofVendor) };
+  }
+
+  return {
+    async plivo() {
+      if (plivo === undefined) {
+        const account = await plivoAccount();
+        plivo = account === undefined ? withoutCredentials(config) : createPlivo(account, http);
+      }
+      return plivo;
+    },
+    async close() {
+      await (await sandbox)?.close();
+    },
+  };
+}
+
+function withoutCredentials(config: Config): PlivoFor {
+  const missing = [
+    config.plivoAuthId === undefined ? 'PLIVO_AUTH_ID' : '',
+    config.plivoAuthToken === undefined ? 'PLIVO_AUTH_TOKEN' : '',
+  ].filter((name) => name !== '');
+  return () => {
+    throw new ConfigurationError(`This server has no Plivo account: ${missing.join(' and ')} not set.`, {
+      remedy:
+        'Nothing was sent. Set PLIVO_AUTH_ID and PLIVO_AUTH_TOKEN (from the Plivo console) in the environment of the server, or start it with --sandbox to try everything without an account.',
+    });
+  };
+}

@@ -1,0 +1,4 @@
+export async function run(): Promise<void> {}
+export function help(): string {
+  return 'Usage: a2p-mcp demo\n';
+}

@@ -1,0 +1,27 @@
+import { listOptions, readConfig } from '../config.ts';
+import { setLogLevel } from '../log.ts';
+import { serveStdio } from '../mcp/stdio.ts';
+import { createServer } from '../server.ts';
+
+export async function run(argv: readonly string[]): Promise<void> {
+  const config = readConfig(argv, process.env);
+  setLogLevel(config.logLevel);
+  await serveStdio(createServer(config));
+}
+
+export function help(): string {
+  const options = listOptions();
+  const flags = options.flatMap(({ flag, value, env, help: about, preset }) =>
+    flag === undefined
+      ? []
+      : [
+          `  --${flag}${value === undefined ? '' : ` ${value}`} (${env})\n      ${about}.${preset === undefined ? '' : ` Default: ${preset}.`}`,
+        ],
+  );
+  const variables = options.flatMap(({ flag, env, help: about, preset }) =>
+    flag === undefined ? [`  ${env}\n      ${about}.${preset === undefined ? '' : ` Default: ${preset}.`}`] : [],
+  );
+  return ['Usage: a2p-mcp serve [options]', '', ...flags, '', 'From the environment only:', '', ...variables, ''].join(
+    '\n',
+  );
+}

@@ -1,0 +1,125 @@
+/**
+ * The failures that any room may throw and one place (`pipeline/failure.ts`) turns into an answer. A message is ours and
+ * safe to show; texts of an API appear in it only through `quote`.
+ */
+
+export interface FailureDetails {
+  /** The argument that is to blame, as a path such as `template.components[0].type`. */
+  readonly argument?: string | undefined;
+  /** What to do about it, as a sentence. */
+  readonly remedy?: string | undefined;
+  readonly cause?: unknown;
+}
+
+export abstract class A2pError extends Error {
+  /** The type that callers see, spelled out since bundling shortens the names of classes. */
+  abstract override readonly name: string;
+  readonly argument: string | undefined;
+  readonly remedy: string | undefined;
+  /** Whether the same call, unchanged, can succeed later. */
+  readonly retryable: boolean = false;
+
+  constructor(message: string, details: FailureDetails = {}) {
+    super(message, { cause: details.cause });
+    this.argument = details.argument;
+    this.remedy = details.remedy;
+  }
+}
+
+/** The caller's arguments can't be right; nothing was sent. */
+export class UserInputError extends A2pError {
+  override readonly name = 'UserInputError';
+}
+
+/** The server lacks something only its operator can give: credentials, a folder, a switch. */
+export class ConfigurationError extends A2pError {
+  override readonly name = 'ConfigurationError';
+}
+
+/** A rule of this server's operator forbids the call; nothing was sent. */
+export class RefusedError extends A2pError {
+  override readonly name = 'RefusedError';
+}
+
+/** The host cancelled the call. */
+export class CancelledError extends A2pError {
+  override readonly name = 'CancelledError';
+}
+
+/** The API could not be reached, or gave no usable answer to a request that changes nothing. */
+export class UnavailableError extends A2pError {
+  override readonly name = 'UnavailableError';
+  override readonly retryable = true;
+}
+
+/** A limit, the vendor's or our own that keeps the vendor's, stands in the way for a known or unknown time. */
+export class RateLimitedError extends A2pError {
+  override readonly name = 'RateLimitedError';
+  override readonly retryable = true;
+  readonly status: number | undefined;
+  readonly api_id: string | undefined;
+  readonly retry_after_seconds: number | undefined;
+
+  constructor(
+    message: string,
+    details: FailureDetails & {
+      readonly status?: number | undefined;
+      readonly api_id?: string | undefined;
+      readonly retry_after_seconds?: number | undefined;
+    } = {},
+  ) {
+    super(message, details);
+    this.status = details.status;
+    this.api_id = details.api_id;
+    this.retry_after_seconds = details.retry_after_seconds;
+  }
+}
+
+export interface ApiFailureDetails extends FailureDetails {
+  readonly status: number;
+  readonly api_id?: string | undefined;
+  readonly retryable?: boolean | undefined;
+}
+
+/** The API answered and refused. */
+export class ApiError extends A2pError {
+  override readonly name = 'ApiError';
+  readonly status: number;
+  readonly api_id: string | undefined;
+  override readonly retryable: boolean;
+
+  constructor(message: string, details: ApiFailureDetails) {
+    super(message, details);
+    this.status = details.status;
+    this.api_id = details.api_id;
+    this.retryable = details.retryable ?? false;
+  }
+}
+
+/** A request that changes something left, and no answer tells whether it was carried out. Never repeated by itself. */
+export class DeliveryUnknownError extends A2pError {
+  override readonly name = 'DeliveryUnknownError';
+  readonly status: number | undefined;
+  readonly api_id: string | undefined;
+
+  constructor(
+    message: string,
+    details: FailureDetails & { readonly status?: number | undefined; readonly api_id?: string | undefined } = {},
+  ) {
+    super(message, details);
+    this.status = details.status;
+    this.api_id = details.api_id;
+  }
+}
+
+/**
+ * A third party's text as data: in quotes, on one line, control and invisible characters escaped, cut at `limit`
+ * characters.
+ */
+export function quote(text: string, limit = 500): string {
+  const cut = text.length > limit ? `${text.slice(0, limit)}… (${text.length} characters)` : text;
+  return JSON.stringify(cut).replace(
+    /[\u007f-\u009f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\u{e0000}-\u{e007f}]/gu,
+    (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`,
+  );
+}

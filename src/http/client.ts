@@ -1,0 +1,172 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { CancelledError, DeliveryUnknownError, UnavailableError } from '../errors.ts';
+import { logger } from '../log.ts';
+import type { RawAnswer, Transport } from './transport.ts';
+import type { HttpAnswer, HttpClient, HttpOptions, HttpRequest } from './types.ts';
+
+/** The most of an answer that is read: 1 MiB. Vendors' pages hold 20 to 1,000 rows and stay far below. */
+export const MAX_ANSWER_BYTES = 1024 * 1024;
+/** All waits for retries of one call together. */
+const RETRY_BUDGET_MS = 2000;
+const FIRST_BACKOFF_MS = 100;
+
+/** One attempt ended without an answer that can be used. */
+class AttemptFailed {
+  readonly left: boolean;
+  readonly reason: string;
+  readonly cause: unknown;
+  /** A time-out has used up the caller's patience already. */
+  readonly final: boolean;
+
+  constructor(left: boolean, reason: string, cause: unknown, final = false) {
+    this.left = left;
+    this.reason = reason;
+    this.cause = cause;
+    this.final = final;
+  }
+}
+
+async function readBody(body: AsyncIterable<Uint8Array>): Promise<string | undefined> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of body) {
+    size += chunk.byteLength;
+    if (size > MAX_ANSWER_BYTES) return undefined;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks, size).toString('utf8');
+}
+
+/** `Retry-After` as seconds: the header holds a number or a date. */
+export function parseRetryAfter(header: string | string[] | undefined, now: number): number | undefined {
+  const value = Array.isArray(header) ? header[0] : header;
+  if (value === undefined || value.trim() === '') return undefined;
+  const seconds = Number(value);
+  if (Number.isFinite(seconds)) return Math.max(0, seconds);
+  const date = Date.parse(value);
+  return Number.isNaN(date) ? undefined : Math.max(0, (date - now) / 1000);
+}
+
+function describeCause(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  switch (code) {
+    case 'ECONNREFUSED':
+      return 'the connection was refused';
+    case 'ENOTFOUND':
+    case 'EAI_AGAIN':
+      return 'the host name could not be resolved';
+    case 'UND_ERR_CONNECT_TIMEOUT':
+      return 'no connection within the time allowed';
+    case 'ECONNRESET':
+    case 'UND_ERR_SOCKET':
+    case 'EPIPE':
+      return 'the connection broke';
+    default:
+      return code === '' ? 'the connection failed' : `the connection failed (${code})`;
+  }
+}
+
+export function createHttpClient(options: HttpOptions): HttpClient {
+  let transport: Promise<Transport> | undefined;
+  const openTransport = () => {
+    transport ??= import('./transport.ts').then((module) => module.createTransport(options));
+    return transport;
+  };
+
+  async function attempt(request: HttpRequest): Promise<HttpAnswer | AttemptFailed> {
+    const { Passage } = await import('./transport.ts');
+    const { request: send } = await openTransport();
+    const passage = new Passage();
+    const stop = new AbortController();
+    const cancel = () => stop.abort();
+    let timedOut = false;
+    const timer = setTimeout(() => {
+      timedOut = true;
+      stop.abort();
+    }, options.timeoutMs);
+    request.signal?.addEventListener('abort', cancel, { once: true });
+    try {
+      request.signal?.throwIfAborted();
+      const { signal } = stop;
+      const answer: RawAnswer = await send({ ...request, signal, passage });
+      const text = await readBody(answer.body);
+      if (text === undefined) {
+        return new AttemptFailed(true, `the answer (HTTP ${answer.status}) is larger than 1 MiB`, undefined, true);
+      }
+      const retryAfterSeconds = parseRetryAfter(answer.headers['retry-after'], Date.now());
+      return { status: answer.status, text, retryAfterSeconds };
+    } catch (cause) {
+      if (request.signal?.aborted) throw cancelled(request, passage.left);
+      if (timedOut) {
+        return new AttemptFailed(passage.left, `no complete answer within ${options.timeoutMs / 1000} s`, cause, true);
+      }
+      return new AttemptFailed(passage.left, describeCause(cause), cause);
+    } finally {
+      clearTimeout(timer);
+      request.signal?.removeEventListener('abort', cancel);
+    }
+  }
+
+  return {
+    async send(request) {
+      const deadline = Date.now() + RETRY_BUDGET_MS;
+      for (let tries = 0; ; tries++) {
+        const outcome = await attempt(request);
+        const backoff = FIRST_BACKOFF_MS * 2 ** tries;
+        const wait = waitBeforeRetry(request, outcome, backoff);
+        if (wait === undefined || Date.now() + wait > deadline) return settle(request, outcome);
+        logger.debug('http retry', { host: request.url.host, method: request.method, wait_ms: wait });
+        await sleep(wait, undefined, { signal: request.signal }).catch(() => {
+          throw cancelled(request, false);
+        });
+      }
+    },
+    async close() {
+      await (await transport)?.close();
+    },
+  };
+}
+
+/** Milliseconds to wait before the same request may go out again; undefined when it must not. */
+function waitBeforeRetry(
+  request: HttpRequest,
+  outcome: HttpAnswer | AttemptFailed,
+  backoff: number,
+): number | undefined {
+  if (outcome instanceof AttemptFailed) {
+    if (outcome.final) return undefined;
+    return outcome.left && request.kind === 'write' ? undefined : backoff;
+  }
+  if (outcome.status === 429) return (outcome.retryAfterSeconds ?? backoff / 1000) * 1000;
+  return outcome.status >= 500 && request.kind === 'read' ? backoff : undefined;
+}
+
+function settle(request: HttpRequest, outcome: HttpAnswer | AttemptFailed): HttpAnswer {
+  if (!(outcome instanceof AttemptFailed)) return outcome;
+  const where = request.url.host;
+  if (outcome.left && request.kind === 'write') {
+    throw new DeliveryUnknownError(
+      `The request left for ${where}, but ${outcome.reason}: it is not known whether it was carried out.`,
+      { cause: outcome.cause },
+    );
+  }
+  throw new UnavailableError(
+    outcome.left
+      ? `${where} gave no usable answer: ${outcome.reason}.`
+      : `${where} was not reached: ${outcome.reason}.`,
+    {
+      cause: outcome.cause,
+      remedy: outcome.left
+        ? 'Nothing was changed. Try again later, or ask for less.'
+        : 'Nothing was sent. Check the network, the proxy settings and the API address, then try again.',
+    },
+  );
+}
+
+function cancelled(request: HttpRequest, left: boolean): CancelledError {
+  return new CancelledError(
+    left && request.kind === 'write'
+      ? 'The call was cancelled after its request had left: it is not known whether it was carried out.'
+      : 'The call was cancelled; nothing was changed.',
+  );
+}

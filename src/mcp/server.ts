@@ -1,0 +1,56 @@
+import {
+  CallToolRequestSchema,
+  ErrorCode,
+  ListPromptsRequestSchema,
+  ListResourcesRequestSchema,
+  ListResourceTemplatesRequestSchema,
+  ListToolsRequestSchema,
+  McpError,
+  ReadResourceRequestSchema,
+} from '@modelcontextprotocol/sdk/types.js';
+import { ApiError, UserInputError } from '../errors.ts';
+import { describeFailure } from '../pipeline/failure.ts';
+import { prompts } from '../prompts/index.ts';
+import type { A2pServer } from '../server.ts';
+import { hostOf } from './host.ts';
+import { ProtocolServer } from './protocol.ts';
+
+/** The protocol's code for a resource that does not exist (MCP specification 2025-11-25, resources). */
+const RESOURCE_NOT_FOUND = -32002;
+
+/** Speaks MCP for a server. */
+export function createMcpServer(a2p: A2pServer): ProtocolServer {
+  const server = new ProtocolServer(
+    { name: 'a2p-mcp', title: 'A2P messaging and carrier compliance', version: a2p.version },
+    { capabilities: { tools: {}, resources: {}, prompts: {} }, instructions: a2p.instructions },
+  );
+  const tools = a2p.pipeline.listed.map((entry) => ({ ...entry.definition }));
+
+  server.setRequestHandler(ListToolsRequestSchema, () => ({ tools }));
+  server.setRequestHandler(CallToolRequestSchema, async ({ params }, extra) => {
+    const { text, structured, isError } = await a2p.pipeline.call(params.name, params.arguments, hostOf(extra));
+    return { content: [{ type: 'text', text }], structuredContent: { ...structured }, ...(isError ? { isError } : {}) };
+  });
+
+  server.setRequestHandler(ListResourcesRequestSchema, () => ({ resources: [...a2p.resources.concrete] }));
+  server.setRequestHandler(ListResourceTemplatesRequestSchema, () => ({
+    resourceTemplates: [...a2p.resources.templates],
+  }));
+  server.setRequestHandler(ReadResourceRequestSchema, async ({ params: { uri } }, extra) => {
+    const content = await a2p.resources.read(uri, hostOf(extra)).catch((error: unknown) => {
+      const failure = describeFailure(error, undefined);
+      const code =
+        error instanceof ApiError && error.status === 404
+          ? RESOURCE_NOT_FOUND
+          : error instanceof UserInputError
+            ? ErrorCode.InvalidParams
+            : ErrorCode.InternalError;
+      throw new McpError(code, failure.message, { uri, ...failure });
+    });
+    if (content === undefined) throw new McpError(RESOURCE_NOT_FOUND, 'Resource not found', { uri });
+    return { contents: [{ uri, mimeType: 'application/json', text: JSON.stringify(content) }] };
+  });
+
+  server.setRequestHandler(ListPromptsRequestSchema, () => ({ prompts: [...prompts] }));
+  return server;
+}

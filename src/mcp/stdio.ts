@@ -1,0 +1,34 @@
+import { StdioServerTransport } from '@modelcontextprotocol/sdk/server/stdio.js';
+import { logger } from '../log.ts';
+import type { A2pServer } from '../server.ts';
+import { createMcpServer } from './server.ts';
+
+/** Answers that are ready when the input ends still go out; calls that wait for an API are given up. */
+const GRACE_MS = 50;
+
+/**
+ * Serves over stdin and stdout until the host is gone: end of input, a signal, or a broken pipe. Then calls in flight are
+ * aborted and the process exits, whatever still runs.
+ */
+export async function serveStdio(a2p: A2pServer): Promise<void> {
+  const server = createMcpServer(a2p);
+  server.onerror = (error) => logger.debug('protocol', { fault: error.name });
+
+  let leaving = false;
+  const leave = (why: string, exitCode: number, graceMs: number) => {
+    if (leaving) return;
+    leaving = true;
+    logger.info('exit', { why });
+    setTimeout(() => {
+      void server.close().catch(() => undefined);
+      void a2p.close().catch(() => undefined);
+      process.exit(exitCode);
+    }, graceMs);
+  };
+  process.stdin.once('end', () => leave('end of input', 0, GRACE_MS));
+  process.stdin.once('close', () => leave('input closed', 0, GRACE_MS));
+  process.stdout.once('error', () => leave('output closed', 0, 0));
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => leave(signal, 0, 0));
+
+  await server.connect(new StdioServerTransport());
+}

@@ -1,0 +1,102 @@
+import { A2pError, CancelledError, UserInputError } from '../errors.ts';
+import { logger } from '../log.ts';
+import { type Admission, refusalOf } from './admission.ts';
+import type { Catalogue, CatalogueEntry } from './catalogue.ts';
+import type { CallContext, Host } from './context.ts';
+import { describeFailure, type Failure, renderFailure } from './failure.ts';
+import { parseArguments } from './parse.ts';
+import { renderAnswer } from './render.ts';
+import { type Content, costOfForms, dropNulls, fitBudget } from './shape.ts';
+import type { Answer, PreparedCall, Tool } from './tool.ts';
+
+/** What a host is handed: the same content as text and as structure. */
+export interface CallResult {
+  readonly text: string;
+  readonly structured: Content;
+  readonly isError: boolean;
+}
+
+/** A stage that may stop a call before it runs, or stand around its run. */
+export type Guard = (
+  tool: Tool,
+  call: PreparedCall,
+  context: CallContext,
+  run: () => Promise<Answer>,
+) => Promise<Answer>;
+
+export interface PipelineOptions {
+  readonly catalogue: Catalogue;
+  readonly admission: Admission;
+  /** Policy, confirmation and ledger, outermost first. */
+  readonly guards: readonly Guard[];
+  contextFor(host: Host): Promise<CallContext>;
+}
+
+export interface Pipeline {
+  /** The tools that are listed, in order. */
+  readonly listed: readonly CatalogueEntry[];
+  /** Never rejects: every failure is a result. */
+  call(name: string, args: unknown, host: Host): Promise<CallResult>;
+  /** As `call`, but a failure is thrown: for callers with an error channel of their own. */
+  answer(name: string, args: unknown, host: Host): Promise<Content>;
+}
+
+/** The way of every call: admission, parse, guards, run, shape, render. */
+export function createPipeline({ catalogue, admission, guards, contextFor }: PipelineOptions): Pipeline {
+  const entries = new Map(catalogue.entries.map((entry) => [entry.definition.name, entry]));
+  const listed = catalogue.entries.filter((entry) => refusalOf(entry, admission) === undefined);
+
+  function find(name: string): CatalogueEntry {
+    const entry = entries.get(name);
+    if (entry === undefined) {
+      throw new UserInputError(`There is no tool ${JSON.stringify(name.slice(0, 80))}.`, {
+        remedy: 'Nothing was sent. tools/list names the tools of this server.',
+      });
+    }
+    const refusal = refusalOf(entry, admission);
+    if (refusal !== undefined) throw refusal;
+    return entry;
+  }
+
+  async function run(tool: Tool, args: unknown, host: Host): Promise<Content> {
+    const call = parseArguments(tool, args);
+    const context = await contextFor(host);
+    const guarded = guards.reduceRight<() => Promise<Answer>>(
+      (inner, guard) => () => guard(tool, call, context, inner),
+      () => call.run(context),
+    );
+    const content = dropNulls(await guarded());
+    return fitBudget(content, (fitted) => costOfForms(renderAnswer(fitted), fitted));
+  }
+
+  return {
+    listed,
+    async answer(name, args, host) {
+      return run(await catalogue.load(find(name)), args, host);
+    },
+    async call(name, args, host) {
+      const started = performance.now();
+      let tool: Tool | undefined;
+      try {
+        tool = await catalogue.load(find(name));
+        const structured = await run(tool, args, host);
+        logger.info('call', { tool: tool.name, ms: Math.round(performance.now() - started), outcome: 'ok' });
+        return { text: renderAnswer(structured), structured, isError: false };
+      } catch (error) {
+        const failure = describeFailure(error, tool);
+        logFailure(tool, started, error, failure);
+        return { text: renderFailure(failure), structured: { error: failure }, isError: true };
+      }
+    },
+  };
+}
+
+function logFailure(tool: Tool | undefined, started: number, error: unknown, failure: Failure): void {
+  const level = error instanceof CancelledError || error instanceof A2pError ? 'info' : 'error';
+  logger[level]('call', {
+    tool: tool?.name,
+    ms: Math.round(performance.now() - started),
+    outcome: failure.type,
+    status: failure.status,
+  });
+}

@@ -1,0 +1,34 @@
+import type { Effect, Tool, Toolset } from './tool.ts';
+
+/** A tool as `tools/list` shows it: plain data, made ready when the server is built. */
+export interface ToolDefinition {
+  readonly name: string;
+  readonly title: string;
+  readonly description: string;
+  readonly inputSchema: { readonly type: 'object'; readonly [keyword: string]: unknown };
+  readonly outputSchema: { readonly type: 'object'; readonly [keyword: string]: unknown };
+  readonly annotations: {
+    readonly title: string;
+    readonly readOnlyHint: boolean;
+    readonly destructiveHint: boolean;
+    readonly idempotentHint: boolean;
+    readonly openWorldHint: boolean;
+  };
+}
+
+/** What is known of a tool without loading its declaration. */
+export interface CatalogueEntry {
+  /** The file in `tools/` that declares it, without its ending. */
+  readonly module: string;
+  readonly toolset: Toolset;
+  readonly effect: Effect | undefined;
+  readonly hasFee: boolean;
+  readonly resource: string | undefined;
+  readonly definition: ToolDefinition;
+}
+
+/** The catalogue of one server: what is listed, and the declarations behind it, loaded when first called. */
+export interface Catalogue {
+  readonly entries: readonly CatalogueEntry[];
+  load(entry: CatalogueEntry): Promise<Tool>;
+}

@@ -1,0 +1,63 @@
+import { A2pError, ApiError, DeliveryUnknownError, RateLimitedError } from '../errors.ts';
+import { logger } from '../log.ts';
+import type { Tool } from './tool.ts';
+
+/** A failure as it stands in `structuredContent.error`. */
+export interface Failure {
+  readonly type: string;
+  readonly message: string;
+  readonly argument?: string | undefined;
+  readonly remedy?: string | undefined;
+  readonly retryable: boolean;
+  readonly status?: number | undefined;
+  readonly api_id?: string | undefined;
+  readonly retry_after_seconds?: number | undefined;
+}
+
+/** The one place where anything thrown becomes what the caller reads. An unforeseen fault says nothing of its inside. */
+export function describeFailure(error: unknown, tool: Tool | undefined): Failure {
+  if (!(error instanceof A2pError)) {
+    const fault = error instanceof Error ? error.name : typeof error;
+    logger.error('unforeseen fault', { tool: tool?.name, fault });
+    const unchanged = tool === undefined || tool.effect === 'read';
+    return {
+      type: 'InternalError',
+      message: 'This server failed in a way it did not foresee.',
+      remedy: unchanged
+        ? 'Nothing was changed. Please report it with the log on stderr.'
+        : `It is not known whether the call had an effect: ${lookUp(tool)}. Please report it.`,
+      retryable: false,
+    };
+  }
+  return {
+    type: error.name,
+    message: error.message,
+    argument: error.argument,
+    remedy: error instanceof DeliveryUnknownError && tool !== undefined ? afterUnknown(tool) : error.remedy,
+    retryable: error.retryable,
+    ...(error instanceof ApiError || error instanceof DeliveryUnknownError || error instanceof RateLimitedError
+      ? { status: error.status, api_id: error.api_id }
+      : {}),
+    ...(error instanceof RateLimitedError ? { retry_after_seconds: error.retry_after_seconds } : {}),
+  };
+}
+
+function lookUp(tool: Tool): string {
+  return tool.verify === undefined ? 'read the record first' : `look with ${tool.verify} first`;
+}
+
+function afterUnknown(tool: Tool): string {
+  const harm = tool.effect === 'send' ? 'A repeat may deliver the text twice' : 'A repeat may do it twice';
+  return `Do not repeat the call. ${harm}: ${lookUp(tool)}, and repeat only what did not take place.`;
+}
+
+/** A failure as prose, complete for hosts that pass only text on. */
+export function renderFailure(failure: Failure): string {
+  const { type, message, remedy, ...facts } = failure;
+  const listed = Object.entries(facts).flatMap(([name, value]) =>
+    value === undefined
+      ? []
+      : [`${name}: ${typeof value === 'string' && name === 'api_id' ? JSON.stringify(value) : value}`],
+  );
+  return [`${type}: ${message}`, ...(remedy === undefined ? [] : [remedy]), listed.join(', ')].join('\n');
+}

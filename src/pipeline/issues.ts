@@ -1,0 +1,137 @@
+import { closestMatch } from 'leven';
+import * as z from 'zod';
+import { quote } from '../errors.ts';
+import type { Tool } from './tool.ts';
+
+export interface ArgumentIssue {
+  readonly argument: string | undefined;
+  readonly message: string;
+}
+
+/** One thing that is wrong with the arguments: which, why, and what is taken instead. */
+export function describeIssue(issue: z.core.$ZodIssue, tool: Tool, args: unknown): ArgumentIssue {
+  if (issue.code === 'unrecognized_keys') {
+    const [key = ''] = issue.keys;
+    const argument = joinPath([...issue.path, key]);
+    const names = issue.keys.map((name) => quote(name, 60)).join(', ');
+    const known = Object.keys(fieldsAt(tool.input, issue.path));
+    const near = nearest(key, known);
+    const hint = near === undefined ? '' : ` Did you mean ${near}?`;
+    const plural = issue.keys.length > 1 ? 'arguments' : 'argument';
+    return {
+      argument,
+      message: `Unknown ${plural} ${names}.${hint} ${placeName(issue.path, tool)} takes: ${known.join(', ') || 'nothing'}.`,
+    };
+  }
+  const argument = issue.path.length === 0 ? undefined : joinPath(issue.path);
+  const subject = argument === undefined ? '' : `${argument}: `;
+  return { argument, message: `${subject}${reasonOf(issue, valueAt(args, issue.path))}.` };
+}
+
+function reasonOf(issue: z.core.$ZodIssue, value: unknown): string {
+  switch (issue.code) {
+    case 'custom':
+      return issue.message.replace(/\.$/, '');
+    case 'invalid_type':
+      return value === undefined
+        ? 'is required'
+        : `must be ${article(issue.expected)}, not ${article(typeName(value))}`;
+    case 'invalid_value': {
+      if (value === undefined) return 'is required';
+      const allowed = issue.values.map(String).join(', ');
+      return `must be ${issue.values.length > 1 ? 'one of ' : ''}${allowed}; got ${shown(value)}`;
+    }
+    case 'too_small':
+      return `must ${bound(issue.origin, 'at least', Number(issue.minimum))}; ${got(issue.origin, value)}`;
+    case 'too_big':
+      return `must ${bound(issue.origin, 'at most', Number(issue.maximum))}; ${got(issue.origin, value)}`;
+    case 'invalid_format':
+      if (issue.format === 'regex' && !issue.message.startsWith('Invalid'))
+        return `${issue.message}; got ${shown(value)}`;
+      return `is not a valid ${formatNames[issue.format] ?? issue.format}; got ${shown(value)}`;
+    default:
+      return issue.message.replace(/\.$/, '');
+  }
+}
+
+const formatNames: Readonly<Record<string, string>> = {
+  guid: 'UUID',
+  uuid: 'UUID',
+  url: 'http(s) URL',
+  email: 'e-mail address',
+  regex: 'value of this form',
+};
+
+function bound(origin: string, comparison: string, limit: number): string {
+  if (origin === 'string') return `have ${comparison} ${limit} characters`;
+  if (origin === 'array') return `hold ${comparison} ${limit} item${limit === 1 ? '' : 's'}`;
+  return `be ${comparison} ${limit}`;
+}
+
+function got(origin: string, value: unknown): string {
+  if (origin === 'string' && typeof value === 'string') return `it has ${value.length}`;
+  if (origin === 'array' && Array.isArray(value)) return `it holds ${value.length}`;
+  return `got ${shown(value)}`;
+}
+
+function shown(value: unknown): string {
+  return typeof value === 'string' ? quote(value, 60) : quote(JSON.stringify(value) ?? 'nothing', 60);
+}
+
+function article(noun: string): string {
+  return `${/^[aeiou]/.test(noun) ? 'an' : 'a'} ${noun}`;
+}
+
+function typeName(value: unknown): string {
+  return Array.isArray(value) ? 'array' : value === null ? 'null' : typeof value;
+}
+
+function joinPath(path: readonly PropertyKey[]): string {
+  return path.reduce<string>((text, part) => {
+    if (typeof part === 'number') return `${text}[${part}]`;
+    return text === '' ? String(part) : `${text}.${String(part)}`;
+  }, '');
+}
+
+function placeName(path: readonly PropertyKey[], tool: Tool): string {
+  return path.length === 0 ? tool.name : joinPath(path);
+}
+
+function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>(
+    (inner, part) => (typeof inner === 'object' && inner !== null ? Reflect.get(inner, part) : undefined),
+    value,
+  );
+}
+
+function fieldsAt(schema: z.ZodObject, path: readonly PropertyKey[]): z.ZodObject['shape'] {
+  let current: z.core.$ZodType = schema;
+  for (const part of path) {
+    const inner = unwrap(current);
+    if (inner instanceof z.ZodArray) current = inner.element;
+    else if (inner instanceof z.ZodObject) current = inner.shape[String(part)] ?? inner;
+  }
+  const found = unwrap(current);
+  return found instanceof z.ZodObject ? found.shape : {};
+}
+
+function unwrap(schema: z.core.$ZodType): z.core.$ZodType {
+  if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault) return unwrap(schema.unwrap());
+  return schema instanceof z.ZodPipe ? unwrap(schema.in) : schema;
+}
+
+/** Names that models carry over from other vendors' APIs. */
+const foreignNames = new Map([
+  ['to', 'dst'],
+  ['from', 'src'],
+  ['body', 'text'],
+  ['message', 'text'],
+  ['media_url', 'media_urls'],
+]);
+
+/** The known name that a misspelt one most likely stands for. */
+function nearest(name: string, known: readonly string[]): string | undefined {
+  const wanted = foreignNames.get(name.toLowerCase());
+  if (wanted !== undefined && known.includes(wanted)) return wanted;
+  return closestMatch(name.toLowerCase(), [...known], { maxDistance: Math.max(1, Math.floor(name.length / 3)) });
+}

@@ -1,0 +1,84 @@
+import { estimateTokens } from './tokens.ts';
+
+/** Tokens that one result may cost the model that reads it. */
+export const RESULT_BUDGET = 6000;
+const TEXT_STEPS = [4000, 1000, 300, 80] as const;
+const LIST_STEPS = [400, 150, 50, 10] as const;
+
+export type Content = Readonly<Record<string, unknown>>;
+
+/** Leaves out what says nothing: null and undefined, at any depth. */
+export function dropNulls(content: Content): Content {
+  return Object.fromEntries(
+    Object.entries(content).flatMap(([key, value]) =>
+      value === null || value === undefined ? [] : [[key, dropNullsIn(value)]],
+    ),
+  );
+}
+
+function dropNullsIn(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(dropNullsIn);
+  return isObject(value) ? dropNulls(value) : value;
+}
+
+/**
+ * Cuts an answer to the budget and says so in `cut`, with the way to the rest. A page loses rows from its end, so that
+ * the next page starts where this one stops; anything else loses the ends of its longest texts and lists.
+ */
+export function fitBudget(content: Content, costOf: (content: Content) => number, budget = RESULT_BUDGET): Content {
+  if (costOf(content) <= budget) return content;
+  const paged = Array.isArray(content['items']) ? fitPage(content, content['items'], costOf, budget) : undefined;
+  if (paged !== undefined) return paged;
+  for (const [step, textLimit] of TEXT_STEPS.entries()) {
+    const listLimit = LIST_STEPS[step] ?? 10;
+    const shortened = {
+      ...shorten(content, textLimit, listLimit),
+      cut: `Shortened to fit: texts after ${textLimit} characters, lists after ${listLimit} entries. Read a single record, or a list with a smaller limit, for the rest.`,
+    };
+    if (costOf(shortened) <= budget || step === TEXT_STEPS.length - 1) return shortened;
+  }
+  return content;
+}
+
+function fitPage(
+  content: Content,
+  items: readonly unknown[],
+  costOf: (content: Content) => number,
+  budget: number,
+): Content | undefined {
+  const offset = typeof content['offset'] === 'number' ? content['offset'] : 0;
+  for (let kept = items.length - 1; kept > 0; kept--) {
+    const page = {
+      ...content,
+      items: items.slice(0, kept),
+      has_more: true,
+      next_offset: offset + kept,
+      cut: `Only ${kept} of the ${items.length} rows of this page are shown, to keep the answer short. Go on with offset ${offset + kept}.`,
+    };
+    if (costOf(page) <= budget) return page;
+  }
+  return undefined;
+}
+
+function shorten(content: Content, textLimit: number, listLimit: number): Content {
+  return Object.fromEntries(
+    Object.entries(content).map(([key, value]) => [key, shortenValue(value, textLimit, listLimit)]),
+  );
+}
+
+function shortenValue(value: unknown, textLimit: number, listLimit: number): unknown {
+  if (typeof value === 'string') {
+    return value.length <= textLimit ? value : `${value.slice(0, textLimit)}… (${value.length} characters)`;
+  }
+  if (Array.isArray(value)) return value.slice(0, listLimit).map((item) => shortenValue(item, textLimit, listLimit));
+  return isObject(value) ? shorten(value, textLimit, listLimit) : value;
+}
+
+export function isObject(value: unknown): value is Content {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** What an answer costs: the dearer of its two forms, since some hosts pass on only one. */
+export function costOfForms(text: string, content: Content): number {
+  return Math.max(estimateTokens(text), estimateTokens(JSON.stringify(content)));
+}

@@ -1,0 +1,119 @@
+import type * as z from 'zod';
+import type { CallContext } from './context.ts';
+
+export const toolsets = ['messages', 'registration', 'tollfree', 'media', 'powerpacks'] as const;
+export type Toolset = (typeof toolsets)[number];
+
+/** What a call does to the world. Annotations, read-only filtering, confirmation and the ledger derive from it. */
+export type Effect = 'read' | 'create' | 'update' | 'send' | 'delete';
+
+/** What the vendor bills for one call, beyond the price of a message. */
+export interface Fee {
+  /** US dollars, where the vendor publishes the amount. */
+  readonly usd?: number;
+  /** For what, as a phrase: `carrier vetting of the campaign`. */
+  readonly what: string;
+}
+
+/** A value, or a function of the checked input. */
+export type Derived<Input, Value> = Value | ((input: Input) => Value);
+
+/**
+ * What a handler answers. `summary` and `next_step` are ours, in prose; a third party's words in them are quoted. All
+ * else is data, most telling fields first.
+ */
+export interface Answer {
+  readonly summary: string;
+  readonly next_step?: string | undefined;
+  readonly [field: string]: unknown;
+}
+
+/** All that is true of a tool. Schemas, annotations, docs, resources and the call's way derive from it. */
+export interface ToolDeclaration<Input extends z.ZodObject, Output extends z.ZodObject> {
+  /** `verb_noun` in snake_case. */
+  readonly name: string;
+  readonly title: string;
+  readonly toolset: Toolset;
+  readonly effect: Derived<z.output<Input>, Effect>;
+  readonly fee?: Derived<z.output<Input>, Fee | undefined>;
+  /** What can't be undone, as a sentence. */
+  readonly irreversible?: Derived<z.output<Input>, string | undefined>;
+  /** The read tool that shows whether an uncertain write took place. */
+  readonly verify?: string;
+  /** The address under which the same reading is a resource; its variables are arguments of the tool. */
+  readonly resource?: string;
+  /** What it does, when to use it, where the ids come from. */
+  readonly description: string;
+  readonly input: Input;
+  /** A loose object with nothing required: clients check errors and previews against it too. */
+  readonly output: Output;
+  readonly run: (input: z.output<Input>, context: CallContext) => Promise<Answer & z.output<Output>>;
+}
+
+/** A checked call, ready to be judged and then run. */
+export interface PreparedCall {
+  readonly input: Readonly<Record<string, unknown>>;
+  readonly effect: Effect;
+  readonly fee: Fee | undefined;
+  readonly irreversible: string | undefined;
+  run(context: CallContext): Promise<Answer>;
+}
+
+/** A declaration whose types are closed over, so that tools of all shapes can stand in one catalogue. */
+export interface Tool {
+  readonly name: string;
+  readonly title: string;
+  readonly description: string;
+  readonly toolset: Toolset;
+  readonly verify: string | undefined;
+  readonly resource: string | undefined;
+  readonly input: z.ZodObject;
+  readonly output: z.ZodObject;
+  /** As far as it is known without arguments; undefined where it depends on them. */
+  readonly effect: Effect | undefined;
+  readonly hasFee: boolean;
+  /** @returns the checked call, or the issues that stand against it */
+  prepare(args: unknown): PreparedCall | z.ZodError;
+}
+
+const defined = new WeakSet<object>();
+
+/** Whether a value, such as an export of a file in `tools/`, came from `defineTool`. */
+export function isTool(value: unknown): value is Tool {
+  return typeof value === 'object' && value !== null && defined.has(value);
+}
+
+function derive<Input, Value extends string | object | undefined>(rule: Derived<Input, Value>, input: Input): Value {
+  return typeof rule === 'function' ? rule(input) : rule;
+}
+
+export function defineTool<Input extends z.ZodObject, Output extends z.ZodObject>(
+  declaration: ToolDeclaration<Input, Output>,
+): Tool {
+  const { effect, fee, irreversible, input, run } = declaration;
+  const tool: Tool = {
+    name: declaration.name,
+    title: declaration.title,
+    description: declaration.description,
+    toolset: declaration.toolset,
+    verify: declaration.verify,
+    resource: declaration.resource,
+    input,
+    output: declaration.output,
+    effect: typeof effect === 'function' ? undefined : effect,
+    hasFee: fee !== undefined,
+    prepare: (args) => {
+      const parsed = input.safeParse(args);
+      if (!parsed.success) return parsed.error;
+      return {
+        input: parsed.data,
+        effect: derive(effect, parsed.data),
+        fee: derive(fee, parsed.data),
+        irreversible: derive(irreversible, parsed.data),
+        run: (context) => run(parsed.data, context),
+      };
+    },
+  };
+  defined.add(tool);
+  return tool;
+}

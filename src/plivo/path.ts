@@ -1,0 +1,23 @@
+import { UserInputError } from '../errors.ts';
+
+/** A path below the account, every value in it encoded. Made only by the `path` tag. */
+export interface Path {
+  readonly path: string;
+}
+
+/**
+ * Tags a template: path`Message/${uuid}/`. Each value becomes exactly one segment, whatever characters it holds.
+ *
+ * @throws {UserInputError} for an empty value, `.` or `..`, which no encoding can keep a URL parser from resolving
+ */
+export function path(strings: TemplateStringsArray, ...values: readonly string[]): Path {
+  const segments = values.map((value) => {
+    if (value === '' || value === '.' || value === '..') {
+      throw new UserInputError(`${JSON.stringify(value)} is not an id.`, {
+        remedy: 'Give the id as the API lists it.',
+      });
+    }
+    return encodeURIComponent(value);
+  });
+  return { path: String.raw({ raw: strings }, ...segments) };
+}

@@ -1,0 +1,54 @@
+/** What was asked and what was answered, newest kept, bounded in entries and in size. */
+
+export interface JournalEntry {
+  seq: number;
+  /** The sandbox's time, ISO 8601. */
+  time: string;
+  method: string;
+  /** As it came, without the query. */
+  path: string;
+  query: Record<string, string>;
+  /** `authorization` is masked. */
+  headers: Record<string, string>;
+  /** The JSON value, or the text when it was no JSON or too long; null when there was none. */
+  body: unknown;
+  status: number;
+  /** The JSON value answered, or null for an empty answer. */
+  answer: unknown;
+}
+
+export interface Journal {
+  add(entry: Omit<JournalEntry, 'seq'>, size: number): void;
+  /** Oldest first. With `since`: the first `limit` entries after that seq; else the last `limit`. */
+  read(range: { limit?: number | undefined; since?: number | undefined }): JournalEntry[];
+  clear(): void;
+}
+
+const maxEntries = 1000;
+const maxSize = 16 * 1024 * 1024;
+
+/** An empty journal; sizes given to `add` are in characters. */
+export function createJournal(): Journal {
+  let entries: { entry: JournalEntry; size: number }[] = [];
+  let total = 0;
+  let seq = 0;
+  return {
+    add(entry, size) {
+      seq += 1;
+      entries.push({ entry: { seq, ...entry }, size });
+      total += size;
+      while (entries.length > maxEntries || (total > maxSize && entries.length > 1))
+        total -= entries.shift()?.size ?? 0;
+    },
+    read({ limit, since }) {
+      const found = entries.map(({ entry }) => entry).filter((entry) => since === undefined || entry.seq > since);
+      if (limit === undefined) return found;
+      return since === undefined ? found.slice(Math.max(0, found.length - limit)) : found.slice(0, limit);
+    },
+    clear() {
+      entries = [];
+      total = 0;
+      seq = 0;
+    },
+  };
+}

@@ -1,0 +1,170 @@
+/** What the sandbox had to choose, because no source says it or because it is left out; served at `GET /_sandbox/`. */
+export interface Note {
+  topic: string;
+  choice: string;
+  status: 'inferred' | 'not established' | 'not modelled';
+}
+
+export const notes: readonly Note[] = [
+  {
+    topic: 'texts of errors',
+    choice:
+      "The vendor's where one is published; all others, those for missing or wrong arguments included, are the sandbox's own.",
+    status: 'not established',
+  },
+  { topic: 'status of guard violations', choice: '400 for every guard.', status: 'inferred' },
+  {
+    topic: 'order of checks',
+    choice: 'Credentials, path, method, body, arguments, then guards.',
+    status: 'not established',
+  },
+  { topic: '405 and 413 bodies', choice: 'The usual error object with a short text.', status: 'not established' },
+  {
+    topic: 'values outside a documented list, limit or offset out of range',
+    choice: '400 naming the argument and what is allowed, also for filters.',
+    status: 'inferred',
+  },
+  {
+    topic: "credentials for another account's path",
+    choice: '401, but a main account may use the path of a subaccount.',
+    status: 'inferred',
+  },
+  {
+    topic: 'order of listings',
+    choice: 'Newest first; numbers of a campaign in order of linking.',
+    status: 'inferred',
+  },
+  { topic: 'filters in next and previous', choice: 'Repeated after limit and offset.', status: 'inferred' },
+  {
+    topic: 'time windows of the message listing beyond 90 days',
+    choice: 'No error: there are no records that old.',
+    status: 'not established',
+  },
+  {
+    topic: 'what is an invalid destination',
+    choice:
+      'Unassigned calling code or an impossible length after it; +1 numbers need ten digits, none of the two groups starting with 0 or 1.',
+    status: 'inferred',
+  },
+  {
+    topic: 'durations',
+    choice: 'Messages are sent after 0.4 s and end after 1.2 s; brands take 1.5 s, campaigns 2 s, number links 1 s.',
+    status: 'not modelled',
+  },
+  {
+    topic: 'error codes that end as failed or as undelivered',
+    choice: 'failed where the code tells of something before the carrier, undelivered otherwise.',
+    status: 'inferred',
+  },
+  {
+    topic: 'prices, networks',
+    choice: 'Made up; only their form is real. No message costs credit.',
+    status: 'not modelled',
+  },
+  {
+    topic: 'absent values in message records',
+    choice: 'Empty strings; null for error_code until the end and for message_sent_time until it is sent.',
+    status: 'inferred',
+  },
+  {
+    topic: 'numbers masked by log false and content_only',
+    choice: 'to_number keeps three digits at each end, and the to_number filter compares with what is shown.',
+    status: 'inferred',
+  },
+  {
+    topic: 'media of a message with log number_only',
+    choice: 'Empty list, as documented for false.',
+    status: 'inferred',
+  },
+  {
+    topic: 'media',
+    choice: 'URLs are not fetched: type by file name, size made up, media_ids taken as given.',
+    status: 'not modelled',
+  },
+  {
+    topic: 'unregistered US long codes',
+    choice: 'They deliver; only tendlc_registration_status tells. No daily or per-second limits.',
+    status: 'not modelled',
+  },
+  {
+    topic: 'asynchronous mode (callback_url)',
+    choice:
+      '202, the work is done at once; the answer is not yet sent to the URL. Status callbacks (url) are not sent either.',
+    status: 'not modelled',
+  },
+  {
+    topic: 'WhatsApp templates',
+    choice:
+      'Any name is taken as approved; the conversation it opens has origin utility and does not admit free-form messages.',
+    status: 'inferred',
+  },
+  { topic: 'WhatsApp from a number without it', choice: '400.', status: 'inferred' },
+  {
+    topic: 'powerpacks',
+    choice: 'One seeded powerpack of two long codes sends; it always picks the same number for a destination.',
+    status: 'not modelled',
+  },
+  {
+    topic: 'inbound messages, STOP words, geo permissions, credit, rate limits',
+    choice: 'Not there yet.',
+    status: 'not modelled',
+  },
+  {
+    topic: 'STARTER brands',
+    choice: 'Accepted, although the vendor has paused new ones: STARTER is the default of the API.',
+    status: 'inferred',
+  },
+  { topic: 'brand of an unknown profile', choice: '400 Profile not found.', status: 'inferred' },
+  {
+    topic: 'profile that a brand uses',
+    choice: 'Cannot be deleted, may be updated; the brand keeps its copy.',
+    status: 'inferred',
+  },
+  {
+    topic: 'sub-fields of address and authorized_contact',
+    choice: 'None is required; lengths are checked.',
+    status: 'not established',
+  },
+  { topic: 'vetting', choice: 'A STANDARD brand with secondary vetting gets the score 80.', status: 'not modelled' },
+  {
+    topic: 'codes of declined brands',
+    choice: 'No list is published: the code asked for is passed on, with a text that says so.',
+    status: 'not established',
+  },
+  { topic: 'campaign of a brand that is not COMPLETED', choice: '400.', status: 'inferred' },
+  { topic: 'brand with a campaign in review', choice: 'Cannot be deleted, as with an active one.', status: 'inferred' },
+  {
+    topic: 'deleted brands and campaigns',
+    choice: 'Gone: 404. The profile and the numbers are free again.',
+    status: 'inferred',
+  },
+  {
+    topic: 'campaign update while PROCESSING',
+    choice: 'Refused unless the sandbox is configured to allow it; the vendor sometimes does.',
+    status: 'inferred',
+  },
+  { topic: 'answer to a campaign update', choice: 'The campaign as it is now: PROCESSING again.', status: 'inferred' },
+  { topic: 'sub_usecases', choice: 'Required, two to five, for STARTER, MIXED and LOW_VOLUME.', status: 'inferred' },
+  {
+    topic: 'imported campaigns',
+    choice: 'Any id of the right form is taken; its contents and its brand are made up.',
+    status: 'not modelled',
+  },
+  { topic: 'linking to a campaign that is not ACTIVE', choice: '400.', status: 'inferred' },
+  {
+    topic: 'linking several numbers',
+    choice: 'All or none; the message names them joined by commas.',
+    status: 'not established',
+  },
+  { topic: 'number that is not linked', choice: '400 with the text known from SDK fixtures.', status: 'inferred' },
+  {
+    topic: 'unlinking',
+    choice: 'The number shows PROCESSING until it is gone; refused while its link is being processed.',
+    status: 'inferred',
+  },
+  {
+    topic: 'subaccounts',
+    choice: 'Any SA id is one; messages sent with it carry it and its listing shows only those.',
+    status: 'inferred',
+  },
+];

@@ -1,0 +1,177 @@
+import type { numberLinkStatuses } from '../plivo/values.ts';
+
+/** The account and all that it holds: plain data, so that it can be saved, loaded and compared. Times: microseconds. */
+
+export interface OwnedNumber {
+  number: string;
+  type: 'longcode' | 'tollfree' | 'shortcode';
+  country: 'US' | 'CA';
+  mms: boolean;
+  whatsapp: boolean;
+}
+
+export interface Powerpack {
+  uuid: string;
+  name: string;
+  numberPool: string;
+  numbers: string[];
+}
+
+export interface Profile {
+  uuid: string;
+  type: 'PRIMARY' | 'SECONDARY';
+  created: number;
+  /** The scalar arguments it was made of, by their names on the wire; absent ones are `""`. */
+  fields: Record<string, string>;
+  address: Record<string, string>;
+  contact: Record<string, string>;
+}
+
+export interface Decline {
+  code: string;
+  reason: string;
+  description: string;
+}
+
+export interface Brand {
+  id: string;
+  alias: string;
+  type: 'STANDARD' | 'STARTER';
+  profile: string;
+  secondaryVetting: boolean;
+  status: 'PROCESSING' | 'COMPLETED' | 'FAILED';
+  decline: Decline | null;
+  created: number;
+  reviewDue: number;
+  /** What the registry was told: a copy of the profile as it was when the brand was made. */
+  fields: Record<string, string>;
+  address: Record<string, string>;
+  contact: Record<string, string>;
+}
+
+export interface Campaign {
+  id: string;
+  brand: string;
+  vertical: string;
+  usecase: string;
+  subUsecases: string[];
+  source: 'plivo' | 'shared';
+  status: 'PROCESSING' | 'ACTIVE' | 'FAILED' | 'EXPIRED';
+  decline: Decline | null;
+  created: number;
+  reviewDue: number;
+  attributes: Record<string, boolean>;
+  /** The texts, by their names on the wire; unset ones are missing. */
+  texts: Record<string, string>;
+}
+
+export interface NumberLink {
+  campaign: string;
+  number: string;
+  status: (typeof numberLinkStatuses)[number];
+  leaving: boolean;
+}
+
+export interface MessageMedia {
+  id: string;
+  contentType: string;
+  size: number;
+}
+
+export interface Conversation {
+  id: string;
+  origin: string;
+  expires: number;
+  /** The other side has written within 24 h, so free-form messages go. */
+  open: boolean;
+}
+
+export interface Message {
+  uuid: string;
+  subaccount: string;
+  direction: 'outbound' | 'inbound';
+  type: 'sms' | 'mms' | 'whatsapp';
+  from: string;
+  to: string;
+  state: 'queued' | 'sent' | 'failed' | 'delivered' | 'undelivered' | 'received' | 'rejected' | 'read';
+  units: number;
+  /** Charges per unit, in 1/100,000 of a dollar. */
+  rate: number;
+  carrierRate: number;
+  time: number;
+  sent: number | null;
+  updated: number;
+  /** null until the end. */
+  errorCode: string | null;
+  /** The error code it will end with; `000` when it will be delivered. */
+  outcome: string;
+  country: string;
+  powerpack: string;
+  campaign: string;
+  registration: 'registered' | 'unregistered' | 'not_applicable';
+  log: 'true' | 'false' | 'content_only' | 'number_only';
+  requesterIp: string;
+  dlt: { entity: string; template: string; category: string } | null;
+  conversation: Conversation | null;
+  media: MessageMedia[] | null;
+}
+
+export interface DueEvent {
+  at: number;
+  /** Order among events of one moment. */
+  seq: number;
+  kind:
+    | 'message_sent'
+    | 'message_end'
+    | 'conversation_end'
+    | 'brand_review'
+    | 'campaign_review'
+    | 'number_link'
+    | 'number_unlink';
+  id: string;
+}
+
+export interface State {
+  version: 1;
+  seed: number;
+  counters: Record<string, number>;
+  /** The last time given out by `stamp`. */
+  lastStamp: number;
+  numbers: OwnedNumber[];
+  powerpacks: Powerpack[];
+  profiles: Profile[];
+  brands: Brand[];
+  campaigns: Campaign[];
+  links: NumberLink[];
+  /** Oldest first; times strictly increase. */
+  messages: Message[];
+  /** WhatsApp conversations by `from>to`. */
+  conversations: Record<string, Conversation>;
+  /** What will happen by itself: a binary heap by time. */
+  due: DueEvent[];
+}
+
+/** A state with nothing in it. */
+export function emptyState(seed: number): State {
+  return {
+    version: 1,
+    seed,
+    counters: {},
+    lastStamp: 0,
+    numbers: [],
+    powerpacks: [],
+    profiles: [],
+    brands: [],
+    campaigns: [],
+    links: [],
+    messages: [],
+    conversations: {},
+    due: [],
+  };
+}
+
+/** A time for a new record: `now`, or just after the last one given, so that records have an order. Microseconds. */
+export function stamp(state: State, now: number): number {
+  state.lastStamp = Math.max(state.lastStamp + 1, now);
+  return state.lastStamp;
+}

@@ -1,0 +1,47 @@
+import type { Clock } from './clock.ts';
+import type { Answer } from './errors.ts';
+import type { Journal } from './journal.ts';
+import type { MessageLog } from './message-log.ts';
+import type { State } from './state.ts';
+import type { Args } from './wire.ts';
+
+export interface SandboxConfig {
+  seed: number;
+  /** Lets a campaign be updated while it is in review; the vendor sometimes does. */
+  updateInProcessing: boolean;
+  /** How many messages are kept at most. */
+  maxMessages: number;
+}
+
+/** All that a running sandbox has; `state` and `log` are replaced together, by a reset or a load. */
+export interface World {
+  state: State;
+  log: MessageLog;
+  readonly clock: Clock;
+  readonly journal: Journal;
+  readonly config: SandboxConfig;
+}
+
+/** One request to one operation, read and authenticated. */
+export interface Call {
+  readonly world: World;
+  readonly state: State;
+  /** The account named in the path; answers repeat it. */
+  readonly authId: string;
+  readonly apiId: string;
+  /** Microseconds; one reading for the whole call. */
+  readonly now: number;
+  readonly args: Args;
+  readonly requesterIp: string;
+  /** A segment of the path by its name; `""` when the route has none of that name. */
+  segment(name: string): string;
+}
+
+/** Decides on the call and changes the state at once, without waiting; throws a `Refusal` before any change. */
+export type Operation = (call: Call) => Answer;
+
+export interface Route {
+  /** Below `/v1/Account/{auth_id}/`, without slashes at the ends; `:name` stands for one segment. */
+  readonly path: string;
+  readonly operations: Readonly<Partial<Record<'GET' | 'POST' | 'DELETE', Operation>>>;
+}

@@ -1,0 +1,67 @@
+import { entries } from 'a2p:catalogue';
+import { createAccounts } from './accounts.ts';
+import type { Config } from './config.ts';
+import { createHttpClient } from './http/client.ts';
+import { instructions } from './instructions.ts';
+import { createPipeline, type Pipeline } from './pipeline/call.ts';
+import type { CatalogueEntry } from './pipeline/catalogue.ts';
+import { isTool, type Tool, toolsets } from './pipeline/tool.ts';
+import { type ResourceSet, resourcesOf } from './resources/index.ts';
+import { toolModules } from './tools/index.ts';
+
+/** All that a protocol needs to serve: nothing here knows which one it is. */
+export interface A2pServer {
+  readonly version: string;
+  readonly instructions: string;
+  readonly pipeline: Pipeline;
+  readonly resources: ResourceSet;
+  /** Ends connections and, with it, all that still runs. */
+  close(): Promise<void>;
+}
+
+/** Puts the server together. Touches neither network nor disk: what a call needs is opened by the first that needs it. */
+export function createServer(config: Config): A2pServer {
+  const http = createHttpClient({
+    connectTimeoutMs: config.connectTimeout * 1000,
+    timeoutMs: config.timeout * 1000,
+    proxy: config.httpsProxy === undefined ? undefined : { https: config.httpsProxy, except: config.noProxy },
+  });
+  const accounts = createAccounts(config, http);
+  const pipeline = createPipeline({
+    catalogue: { entries, load: loadTool },
+    admission: { readOnly: config.readOnly, toolsets: new Set(config.toolsets ?? toolsets) },
+    guards: [],
+    contextFor: async (host) => {
+      const plivo = await accounts.plivo();
+      return {
+        ...host,
+        get plivo() {
+          return plivo(host.signal);
+        },
+      };
+    },
+  });
+  return {
+    version: A2P_VERSION,
+    instructions,
+    pipeline,
+    resources: resourcesOf(pipeline),
+    async close() {
+      await Promise.all([http.close(), accounts.close()]);
+    },
+  };
+}
+
+const loaded = new Map<string, Tool>();
+
+async function loadTool({ module, definition: { name } }: CatalogueEntry): Promise<Tool> {
+  const known = loaded.get(name);
+  if (known !== undefined) return known;
+  const load = Object.entries(toolModules).find(([file]) => file === module)?.[1];
+  for (const tool of Object.values((await load?.()) ?? {})) {
+    if (isTool(tool)) loaded.set(tool.name, tool);
+  }
+  const tool = loaded.get(name);
+  if (tool === undefined) throw new Error(`no declaration of ${name} in tools/${module}.ts`);
+  return tool;
+}

@@ -1,0 +1,91 @@
+/** Arguments and answer fields that several tools share. */
+import * as z from 'zod';
+import { callbackMethods } from '../plivo/values.ts';
+
+export const httpUrl = z.url({ protocol: /^https?$/ });
+
+/** The same, published as a plain string: for nested fields, where each keyword is paid for. */
+export const webAddress = z.string().refine((text) => httpUrl.safeParse(text).success, 'must be an http(s) URL');
+
+export const page = {
+  limit: z.int().min(1).max(20).optional().describe('Rows, 1-20; default 20.'),
+  offset: z.int().min(0).optional().describe('Rows to skip.'),
+};
+
+export const callback = {
+  url: httpUrl.optional().describe('For status callbacks.'),
+  method: z.enum(callbackMethods).optional().describe('Its method.'),
+};
+
+const opaqueId = (from: string) =>
+  z
+    .string()
+    .trim()
+    .refine((id) => /^[A-Za-z0-9]{2,32}$/.test(id), 'must be letters and digits only')
+    .describe(from);
+
+export const messageUuid = z.guid().describe('From a send or list_messages.');
+export const profileUuid = z.guid().describe('From list_profiles.');
+export const brandId = opaqueId('From list_brands.');
+export const campaignId = opaqueId('From list_campaigns.');
+
+/** What the API itself strips from a number before it looks at it (Plivo documentation). */
+export function sanitizeNumber(text: string): string {
+  return text.replace(/[/\-.+()\s]/g, '');
+}
+
+/** A telephone number in any common writing, reduced to its digits: country code first, at most 14 of them. */
+export const phoneNumber = z
+  .string()
+  .overwrite(sanitizeNumber)
+  .refine((digits) => /^\d{5,14}$/.test(digits), 'must be a phone number of 5 to 14 digits, country code first');
+
+/** A text the API wants to be of at least `min` characters. */
+export const longText = (min: number) => z.string().trim().min(min);
+
+/** `YES,START`: no spaces, letters and digits only (Plivo documentation). Spaces around the commas are taken out. */
+export const keywords = z
+  .string()
+  .overwrite((text) => text.replace(/\s*,\s*/g, ',').trim())
+  .refine((text) => /^[A-Za-z0-9]+(,[A-Za-z0-9]+)*$/.test(text), {
+    error: 'must be keywords of letters and digits, joined by commas, such as STOP,CANCEL',
+  });
+
+export const says = {
+  summary: z.string().optional().describe('what is the case'),
+  next_step: z.string().optional().describe('what to do now'),
+};
+
+/** The answer of a tool about one record: our words, then its attributes. */
+export const answerOf = <S extends z.ZodRawShape>(shape: S) => z.looseObject({ ...says, ...shape });
+
+/** The answer of a list tool. */
+export const pageOfItems = <S extends z.ZodRawShape>(columns: S) =>
+  z.looseObject({
+    ...says,
+    items: z.array(z.looseObject(columns)).optional(),
+    limit: z.number().optional(),
+    offset: z.number().optional(),
+    has_more: z.boolean().optional(),
+    next_offset: z.number().optional(),
+    total_count: z.number().optional(),
+    states: z.record(z.string(), z.string()).optional().describe('what each state on this page means'),
+  });
+
+/** Something that several arguments together get wrong; `path` leads to the one to change. */
+export interface Problem {
+  readonly path: readonly (string | number)[];
+  readonly message: string;
+}
+
+/** Adds rules that look at several arguments at once. They run when each argument is right by itself. */
+export function withRules<Input extends z.ZodObject>(
+  input: Input,
+  problemsOf: (value: z.output<Input>) => Iterable<Problem>,
+): Input {
+  return input.check(({ value, issues }) => {
+    for (const { path, message } of problemsOf(value)) {
+      issues.push({ code: 'custom', path: [...path], message, input: value });
+    }
+  });
+}

@@ -1,0 +1,29 @@
+/**
+ * The catalogue: one file per API resource, in the order of the list. A file is loaded when one of its tools is first
+ * called; every tool that it exports is in the catalogue.
+ */
+export const toolModules = {
+  'send-message': () => import('./send-message.ts'),
+  'send-whatsapp-message': () => import('./send-whatsapp-message.ts'),
+  messages: () => import('./messages.ts'),
+  profiles: () => import('./profiles.ts'),
+  brands: () => import('./brands.ts'),
+  campaigns: () => import('./campaigns.ts'),
+  'campaign-numbers': () => import('./campaign-numbers.ts'),
+} as const;
+
+/** The order of tools within a file. */
+export const verbOrder = [
+  'send',
+  'create',
+  'import',
+  'upload',
+  'add',
+  'link',
+  'get',
+  'list',
+  'update',
+  'remove',
+  'unlink',
+  'delete',
+] as const;

@@ -1,0 +1,58 @@
+import * as z from 'zod';
+import { defineTool } from '../pipeline/tool.ts';
+import { type Problem, phoneNumber, webAddress, withRules } from './fields.ts';
+import { destinations, send, sendAnswer, sendIrreversible, sendOptions } from './sending.ts';
+import { interactive, interactiveProblems } from './whatsapp-interactive.ts';
+import { location, template, templateProblems } from './whatsapp-template.ts';
+
+/** Plivo documentation: characters of a free-form text, and of one that stands below media. */
+const TEXT_LIMIT = 4096;
+const CAPTION_LIMIT = 1024;
+
+const input = z.strictObject({
+  src: phoneNumber.describe('Your WhatsApp number.'),
+  dst: destinations,
+  text: z.string().min(1).optional().describe('Free text; caption of media.'),
+  media_urls: z
+    .array(webAddress)
+    .refine((urls) => urls.length === 1, 'takes exactly one URL')
+    .optional()
+    .describe('One file.'),
+  template: template.optional().describe('Approved template.'),
+  interactive: interactive.optional().describe('Buttons or list.'),
+  location: location.optional().describe('A place.'),
+  ...sendOptions,
+});
+
+function* problemsOf(message: z.output<typeof input>): Generator<Problem> {
+  const { text, media_urls } = message;
+  const objects = (['media_urls', 'template', 'interactive', 'location'] as const).filter(
+    (name) => message[name] !== undefined,
+  );
+  if (objects.length === 0 && text === undefined) {
+    yield { path: ['text'], message: 'one of text, media_urls, template, interactive and location is required' };
+  }
+  for (const name of objects.slice(1)) {
+    yield { path: [name], message: `does not go with ${objects[0]}: a message holds one of them` };
+  }
+  const limit = media_urls === undefined ? TEXT_LIMIT : CAPTION_LIMIT;
+  if (text !== undefined && text.length > limit) {
+    const where = media_urls === undefined ? '' : ' as a caption of media';
+    yield { path: ['text'], message: `may have at most ${limit} characters${where}; it has ${text.length}` };
+  }
+  if (message.template !== undefined) yield* templateProblems(message.template);
+  if (message.interactive !== undefined) yield* interactiveProblems(message.interactive);
+}
+
+export const sendWhatsappMessage = defineTool({
+  name: 'send_whatsapp_message',
+  title: 'Send a WhatsApp message',
+  toolset: 'messages',
+  effect: 'send',
+  irreversible: sendIrreversible,
+  verify: 'list_messages',
+  description: 'Sends a WhatsApp message. Outside a 24-hour conversation only a template arrives.',
+  input: withRules(input, problemsOf),
+  output: sendAnswer,
+  run: ({ dst, ...content }, { plivo }) => send(plivo, dst, { ...content, type: 'whatsapp' }),
+});
