@@ -1,0 +1,151 @@
+import { fileURLToPath } from 'node:url';
+import { Client } from '@modelcontextprotocol/sdk/client/index.js';
+import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js';
+import * as z from 'zod';
+import { type Sandbox, type SandboxOptions, startSandbox } from '../src/sandbox/server.ts';
+
+/** The built server: tests go in where a host does. */
+export const serverFile = fileURLToPath(new URL('../dist/cli.js', import.meta.url));
+
+const journalEntry = z.object({
+  seq: z.number(),
+  method: z.string(),
+  path: z.string(),
+  query: z.unknown(),
+  headers: z.record(z.string(), z.unknown()),
+  body: z.unknown(),
+  status: z.number(),
+  answer: z.unknown(),
+});
+export type JournalEntry = z.output<typeof journalEntry>;
+
+const failure = z.looseObject({
+  type: z.string(),
+  message: z.string(),
+  argument: z.string().optional(),
+  remedy: z.string().optional(),
+  retryable: z.boolean(),
+  status: z.number().optional(),
+  api_id: z.string().optional(),
+  retry_after_seconds: z.number().optional(),
+});
+export type Failure = z.output<typeof failure>;
+
+export interface Outcome {
+  readonly isError: boolean;
+  readonly text: string;
+  // biome-ignore lint/suspicious/noExplicitAny: tests look into answers as freely as into parsed JSON
+  readonly structured: Record<string, any>;
+  /** `structuredContent.error`; throws where the call did not fail. */
+  readonly error: Failure;
+}
+
+export interface ServerOptions {
+  readonly args?: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+/** A real MCP client over a real process. */
+export interface ServerProcess {
+  readonly client: Client;
+  readonly pid: number;
+  call(name: string, args?: Record<string, unknown>, signal?: AbortSignal): Promise<Outcome>;
+  stderr(): string;
+  close(): Promise<void>;
+}
+
+/** The environment of the process is only what is given: nothing of the machine's can decide a test. */
+export async function startServer({ args = [], env = {} }: ServerOptions = {}): Promise<ServerProcess> {
+  const transport = new StdioClientTransport({
+    command: process.execPath,
+    args: [serverFile, ...args],
+    env: { ...env },
+    stderr: 'pipe',
+  });
+  let stderr = '';
+  transport.stderr?.on('data', (chunk: Buffer) => {
+    stderr += chunk.toString();
+  });
+  const client = new Client({ name: 'a2p-mcp-test', version: '1.0.0' });
+  await client.connect(transport);
+  return {
+    client,
+    pid: transport.pid ?? 0,
+    stderr: () => stderr,
+    async call(name, given = {}, signal) {
+      const result = await client.callTool(
+        { name, arguments: given },
+        undefined,
+        signal === undefined ? undefined : { signal },
+      );
+      const [content] = z.array(z.looseObject({ type: z.literal('text'), text: z.string() })).parse(result.content);
+      const structured = z.record(z.string(), z.any()).parse(result.structuredContent ?? {});
+      return {
+        isError: result.isError === true,
+        text: content?.text ?? '',
+        structured,
+        get error() {
+          return failure.parse(structured['error']);
+        },
+      };
+    },
+    close: () => client.close(),
+  };
+}
+
+/** A server in front of a sandbox whose clock only steps. */
+export interface FrontDoor extends ServerProcess {
+  readonly sandbox: Sandbox;
+  /** Requests that reached the API since the last time this was asked. */
+  requests(): Promise<JournalEntry[]>;
+  /** Moves the sandbox's clock, and with it reviews and deliveries. */
+  advance(seconds: number): Promise<void>;
+  /** A call of the sandbox's own API for a look at its state, by nobody's client. */
+  look(path: string): Promise<Record<string, unknown>>;
+}
+
+export async function openFrontDoor(
+  options: ServerOptions & { readonly sandbox?: SandboxOptions } = {},
+): Promise<FrontDoor> {
+  const sandbox = await startSandbox({ speed: 0, ...options.sandbox });
+  const server = await startServer({
+    args: ['--confirm', 'never', ...(options.args ?? [])],
+    env: {
+      PLIVO_API_URL: sandbox.url,
+      PLIVO_AUTH_ID: sandbox.authId,
+      PLIVO_AUTH_TOKEN: sandbox.authToken,
+      ...options.env,
+    },
+  });
+  const authorization = `Basic ${Buffer.from(`${sandbox.authId}:${sandbox.authToken}`).toString('base64')}`;
+  let seen = 0;
+  const readJournal = async () => {
+    const answer = await fetch(`${sandbox.url}/_sandbox/journal?since=${seen}&limit=1000`);
+    const entries = z.array(journalEntry).parse(await answer.json());
+    seen = entries.at(-1)?.seq ?? seen;
+    return entries;
+  };
+  return {
+    ...server,
+    sandbox,
+    requests: readJournal,
+    async advance(seconds) {
+      await fetch(`${sandbox.url}/_sandbox/clock`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ advance_seconds: seconds }),
+      });
+    },
+    async look(path) {
+      const url = `${sandbox.url}/v1/Account/${sandbox.authId}/${path}`;
+      const answer = await fetch(url, { headers: { authorization } });
+      const found = z.record(z.string(), z.unknown()).parse(await answer.json());
+      await readJournal();
+      return found;
+    },
+    async close() {
+      await server.close();
+      await sandbox.close();
+    },
+  };
+}
