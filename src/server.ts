@@ -35,6 +35,7 @@ export function createServer(config: Config): A2pServer {
       const plivo = await accounts.plivo();
       return {
         ...host,
+        mediaFolder: config.mediaDir,
         get plivo() {
           return plivo(host.signal);
         },

@@ -3,6 +3,8 @@ import { logger } from '../log.ts';
 import type { A2pServer } from '../server.ts';
 import { createMcpServer } from './server.ts';
 
+/** A call may carry ten files of 2 MB in base64, 27 MB in one message; the SDK stops at 10. */
+const LONGEST_MESSAGE_BYTES = 32 * 1024 * 1024;
 /** Answers that are ready when the input ends still go out; calls that wait for an API are given up. */
 const GRACE_MS = 50;
 
@@ -30,5 +32,5 @@ export async function serveStdio(a2p: A2pServer): Promise<void> {
   process.stdout.once('error', () => leave('output closed', 0, 0));
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => leave(signal, 0, 0));
 
-  await server.connect(new StdioServerTransport());
+  await server.connect(new StdioServerTransport(process.stdin, process.stdout, { maxBufferSize: LONGEST_MESSAGE_BYTES }));
 }

@@ -37,8 +37,8 @@ export interface Pipeline {
   readonly listed: readonly CatalogueEntry[];
   /** Never rejects: every failure is a result. */
   call(name: string, args: unknown, host: Host): Promise<CallResult>;
-  /** As `call`, but a failure is thrown: for callers with an error channel of their own. */
-  answer(name: string, args: unknown, host: Host): Promise<Content>;
+  /** Reads what a tool reads, as a resource: by the variables of its address, and with an error channel of its own. */
+  read(name: string, variables: Readonly<Record<string, string>>, host: Host): Promise<Content>;
 }
 
 /** The way of every call: admission, parse, guards, run, shape, render. */
@@ -71,8 +71,9 @@ export function createPipeline({ catalogue, admission, guards, contextFor }: Pip
 
   return {
     listed,
-    async answer(name, args, host) {
-      return run(await catalogue.load(find(name)), args, host);
+    async read(name, variables, host) {
+      const tool = await catalogue.load(find(name));
+      return run(tool, await tool.resolve(variables, await contextFor(host)), host);
     },
     async call(name, args, host) {
       const started = performance.now();

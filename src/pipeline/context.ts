@@ -12,4 +12,6 @@ export interface Host {
 export interface CallContext extends Host {
   /** @throws {ConfigurationError} when the account's credentials are missing */
   readonly plivo: Plivo;
+  /** The folder from which files may be uploaded, where the operator named one. */
+  readonly mediaFolder: string | undefined;
 }

@@ -28,6 +28,12 @@ export interface Answer {
   readonly [field: string]: unknown;
 }
 
+/** An address whose variables are not the tool's arguments, and how to get from one to the other. */
+export interface ResourceAddress {
+  readonly address: string;
+  readonly resolve: (variables: Readonly<Record<string, string>>, context: CallContext) => Promise<object>;
+}
+
 /** All that is true of a tool. Schemas, annotations, docs, resources and the call's way derive from it. */
 export interface ToolDeclaration<Input extends z.ZodObject, Output extends z.ZodObject> {
   /** `verb_noun` in snake_case. */
@@ -40,8 +46,8 @@ export interface ToolDeclaration<Input extends z.ZodObject, Output extends z.Zod
   readonly irreversible?: Derived<z.output<Input>, string | undefined>;
   /** The read tool that shows whether an uncertain write took place. */
   readonly verify?: string;
-  /** The address under which the same reading is a resource; its variables are arguments of the tool. */
-  readonly resource?: string;
+  /** Where the same reading is a resource. */
+  readonly resource?: string | ResourceAddress;
   /** What it does, when to use it, where the ids come from. */
   readonly description: string;
   readonly input: Input;
@@ -66,7 +72,10 @@ export interface Tool {
   readonly description: string;
   readonly toolset: Toolset;
   readonly verify: string | undefined;
+  /** The address under which the same reading is a resource. */
   readonly resource: string | undefined;
+  /** Turns the variables of that address into arguments. */
+  readonly resolve: ResourceAddress['resolve'];
   readonly input: z.ZodObject;
   readonly output: z.ZodObject;
   /** As far as it is known without arguments; undefined where it depends on them. */
@@ -90,14 +99,15 @@ function derive<Input, Value extends string | object | undefined>(rule: Derived<
 export function defineTool<Input extends z.ZodObject, Output extends z.ZodObject>(
   declaration: ToolDeclaration<Input, Output>,
 ): Tool {
-  const { effect, fee, irreversible, input, run } = declaration;
+  const { effect, fee, irreversible, input, resource, run } = declaration;
   const tool: Tool = {
     name: declaration.name,
     title: declaration.title,
     description: declaration.description,
     toolset: declaration.toolset,
     verify: declaration.verify,
-    resource: declaration.resource,
+    resource: typeof resource === 'object' ? resource.address : resource,
+    resolve: typeof resource === 'object' ? resource.resolve : async (variables) => variables,
     input,
     output: declaration.output,
     effect: typeof effect === 'function' ? undefined : effect,

@@ -24,8 +24,16 @@ export interface Plivo {
   get<S extends z.ZodType>(path: Path, schema: S, query?: Query): Promise<z.output<S>>;
   /** @throws as `get`, and `DeliveryUnknownError` where the outcome of the write is not known */
   post<S extends z.ZodType>(path: Path, schema: S, body: Body): Promise<z.output<S>>;
+  /** Sends files as multipart/form-data. @throws as `post` */
+  upload<S extends z.ZodType>(path: Path, schema: S, files: readonly UploadFile[]): Promise<z.output<S>>;
   /** @throws as `post` */
   delete<S extends z.ZodType>(path: Path, schema: S, body?: Body): Promise<z.output<S>>;
+}
+
+export interface UploadFile {
+  readonly name: string;
+  readonly contentType: string;
+  readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
 export type PlivoFor = (signal: AbortSignal | undefined) => Plivo;
@@ -78,7 +86,7 @@ export function createPlivo(account: PlivoAccount, http: HttpClient): PlivoFor {
       path: Path,
       schema: S,
       query: Query,
-      body: Body | undefined,
+      content: RequestContent | undefined,
     ) => {
       const url = new URL(root + path.path);
       for (const [name, value] of Object.entries(query)) {
@@ -88,18 +96,37 @@ export function createPlivo(account: PlivoAccount, http: HttpClient): PlivoFor {
         method,
         url,
         kind: method === 'GET' ? 'read' : 'write',
-        headers: body === undefined ? headers : { ...headers, 'content-type': 'application/json' },
-        body: body === undefined ? undefined : JSON.stringify(body),
+        headers: content === undefined ? headers : { ...headers, 'content-type': content.type },
+        body: content?.body,
         signal,
       };
       return call(request, path, schema);
     };
     return {
       get: (path, schema, query = {}) => send('GET', path, schema, query, undefined),
-      post: (path, schema, body) => send('POST', path, schema, {}, body),
-      delete: (path, schema, body) => send('DELETE', path, schema, {}, body),
+      post: (path, schema, body) => send('POST', path, schema, {}, json(body)),
+      upload: async (path, schema, files) => send('POST', path, schema, {}, await multipart(files)),
+      delete: (path, schema, body) => send('DELETE', path, schema, {}, body === undefined ? undefined : json(body)),
     };
   };
+}
+
+interface RequestContent {
+  readonly type: string;
+  readonly body: string | Buffer;
+}
+
+function json(body: Body): RequestContent {
+  return { type: 'application/json', body: JSON.stringify(body) };
+}
+
+/** Plivo documentation: every part is named `file`. Boundaries and the quoting of names are left to the platform. */
+async function multipart(files: readonly UploadFile[]): Promise<RequestContent> {
+  const form = new FormData();
+  for (const { name, contentType, bytes } of files) form.append('file', new Blob([bytes], { type: contentType }), name);
+  const encoded = new Response(form);
+  const body = Buffer.from(await encoded.arrayBuffer());
+  return { type: encoded.headers.get('content-type') ?? 'multipart/form-data', body };
 }
 
 function readJson(text: string): unknown {

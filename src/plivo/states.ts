@@ -90,6 +90,34 @@ export const numberLinkStateMeanings: States = {
   },
 };
 
+export const tollfreeStateMeanings: States = {
+  SUBMITTED: {
+    means: 'handed in and waiting for review',
+    next: 'Read it again with get_tollfree_verification later.',
+    final: false,
+  },
+  PROCESSING: {
+    means: 'being reviewed',
+    next: 'Read it again with get_tollfree_verification later.',
+    final: false,
+  },
+  APPROVED: {
+    means: 'the number may send',
+    next: 'Send with send_message from the number, or put it into a Powerpack with add_pool_tollfree.',
+    final: true,
+  },
+  REJECTED: {
+    means: 'declined for good; this use case can not be submitted again for the number',
+    next: 'Use another use case or number with create_tollfree_verification.',
+    final: true,
+  },
+  UPDATE_REQUIRED: {
+    means: 'the reviewer wants a correction within 6 days',
+    next: 'Correct what error_message names with update_tollfree_verification.',
+    final: true,
+  },
+};
+
 /** The meaning of a state; an unknown one is said to be unknown, never guessed at. */
 export function meaningOf(states: States, state: string | undefined): StateMeaning {
   const known = state === undefined ? undefined : (states[state] ?? states[state.toUpperCase()]);

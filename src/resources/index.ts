@@ -37,7 +37,7 @@ export function resourcesOf(pipeline: Pipeline): ResourceSet {
     async read(uri, host) {
       for (const { tool, address } of readables) {
         const args = matchAddress(address, uri);
-        if (args !== undefined) return pipeline.answer(tool, args, host);
+        if (args !== undefined) return pipeline.read(tool, args, host);
       }
       return undefined;
     },

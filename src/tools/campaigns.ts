@@ -34,9 +34,9 @@ const review: Fee = { usd: 15, what: 'review of the campaign by the carriers' };
 /** Texts that reviewers read; they can be corrected after a decline. Minimum lengths: Plivo documentation. */
 const texts = {
   description: longText(40).describe('Who sends what to whom, and why.'),
-  sample1: longText(20).describe('A real message, with brand name and opt-out.'),
+  sample1: longText(20).describe('A real text with brand and opt-out.'),
   sample2: longText(20).describe('Another.'),
-  message_flow: longText(40).describe('How people opt in, step by step, with URLs.'),
+  message_flow: longText(40).describe('How people opt in, with URLs.'),
   help_message: longText(20).describe('Answer to HELP.'),
   optout_message: longText(20).describe('Answer to STOP.'),
 };
@@ -45,38 +45,38 @@ const moreTexts = {
   sample3: longText(20).optional().describe('Another.'),
   sample4: longText(20).optional().describe('Another.'),
   sample5: longText(20).optional().describe('Another.'),
-  optin_message: longText(20).optional().describe('Answer to an opt-in keyword.'),
+  optin_message: longText(20).optional().describe('Answer to opt-in.'),
   optin_keywords: keywords.optional().describe('As START,YES.'),
   optout_keywords: keywords.optional().describe('As STOP,CANCEL.'),
   help_keywords: keywords.optional().describe('As HELP,INFO.'),
-  terms_and_conditions_link: httpUrl.optional().describe('URL of the terms.'),
-  privacy_policy_link: httpUrl.optional().describe('URL of the privacy policy.'),
-  reseller_id: z.string().min(1).optional().describe('Reseller id, if any.'),
+  terms_and_conditions_link: httpUrl.optional().describe('URL.'),
+  privacy_policy_link: httpUrl.optional().describe('URL.'),
+  reseller_id: z.string().min(1).optional().describe('If any.'),
 };
 
 const confirmed = z.literal(true);
 
 const creation = z.strictObject({
   campaign_alias: z.string().min(1).describe('Your name for it.'),
-  brand_id: brandId.describe('COMPLETED brand, from list_brands.'),
-  usecase: z.enum(useCases).describe('From list_brand_use_cases; can not change later.'),
+  brand_id: brandId.describe('From list_brands; COMPLETED.'),
+  usecase: z.enum(useCases).describe('Can not change later.'),
   sub_usecases: z
     .array(z.enum(plainUseCases))
     .min(2)
     .max(5)
     .optional()
-    .describe('For STARTER, MIXED, LOW_VOLUME: 2-5.'),
+    .describe('For STARTER, MIXED, LOW_VOLUME.'),
   vertical: z.enum(verticals).describe('Industry.'),
   ...texts,
   ...moreTexts,
-  subscriber_optin: confirmed.describe('You collect opt-in.'),
-  subscriber_optout: confirmed.describe('You honor opt-out.'),
-  subscriber_help: confirmed.describe('You answer HELP.'),
-  direct_lending: z.boolean().describe('About loans.'),
-  embedded_link: z.boolean().describe('Messages hold URLs.'),
-  embedded_phone: z.boolean().describe('Messages hold phone numbers.'),
-  age_gated: z.boolean().describe('Content is age-gated.'),
-  affiliate_marketing: z.boolean().describe('Affiliate marketing.'),
+  subscriber_optin: confirmed.describe('Confirmed.'),
+  subscriber_optout: confirmed.describe('Confirmed.'),
+  subscriber_help: confirmed.describe('Confirmed.'),
+  direct_lending: z.boolean().describe('Loans.'),
+  embedded_link: z.boolean().describe('Texts hold URLs.'),
+  embedded_phone: z.boolean().describe('Texts hold numbers.'),
+  age_gated: z.boolean().describe('Age-gated.'),
+  affiliate_marketing: z.boolean().describe('As named.'),
   ...callback,
 });
 

@@ -8,7 +8,7 @@ export const httpUrl = z.url({ protocol: /^https?$/ });
 export const webAddress = z.string().refine((text) => httpUrl.safeParse(text).success, 'must be an http(s) URL');
 
 export const page = {
-  limit: z.int().min(1).max(20).optional().describe('Rows, 1-20; default 20.'),
+  limit: z.int().min(1).max(20).optional().describe('Rows; default 20.'),
   offset: z.int().min(0).optional().describe('Rows to skip.'),
 };
 

@@ -10,6 +10,12 @@ export const toolModules = {
   brands: () => import('./brands.ts'),
   campaigns: () => import('./campaigns.ts'),
   'campaign-numbers': () => import('./campaign-numbers.ts'),
+  tollfree: () => import('./tollfree.ts'),
+  media: () => import('./media.ts'),
+  powerpacks: () => import('./powerpacks.ts'),
+  'pool-numbers': () => import('./pool-numbers.ts'),
+  'pool-tollfree': () => import('./pool-tollfree.ts'),
+  'pool-shortcodes': () => import('./pool-shortcodes.ts'),
 } as const;
 
 /** The order of tools within a file. */
