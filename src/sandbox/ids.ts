@@ -5,7 +5,8 @@ import type { State } from './state.ts';
  * Ids are drawn from named streams, each a counter kept in the state: the same seed and the same calls give the
  * same ids, and polling (which only draws `api_id`s) doesn't shift those of entities.
  */
-type Stream = 'api' | 'message' | 'media' | 'profile' | 'powerpack' | 'brand' | 'campaign' | 'conversation';
+type Stream = 'api' | 'message' | RandomStream | 'brand' | 'campaign' | 'conversation';
+type RandomStream = 'media' | 'profile' | 'powerpack' | 'tollfree';
 
 function draw(state: State, stream: Stream): string {
   const count = (state.counters[stream] ?? 0) + 1;
@@ -23,8 +24,8 @@ export function timeUuid(state: State, stream: 'api' | 'message'): string {
   return uuid(draw(state, stream), 1, '0242ac110003');
 }
 
-/** A UUID of version 4 in looks: profiles, media, powerpacks. */
-export function randomUuid(state: State, stream: 'media' | 'profile' | 'powerpack'): string {
+/** A UUID of version 4 in looks: profiles, media, powerpacks and their pools, toll-free verifications. */
+export function randomUuid(state: State, stream: RandomStream): string {
   const hex = draw(state, stream);
   return uuid(hex, 4, hex.slice(20, 32));
 }

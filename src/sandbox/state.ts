@@ -1,20 +1,69 @@
-import type { numberLinkStatuses } from '../plivo/values.ts';
+import type { numberLinkStatuses, poolServices, priorityNumberTypes, tollfreeStatuses } from '../plivo/values.ts';
 
 /** The account and all that it holds: plain data, so that it can be saved, loaded and compared. Times: microseconds. */
 
+export type NumberType = (typeof priorityNumberTypes)[number];
+
 export interface OwnedNumber {
   number: string;
-  type: 'longcode' | 'tollfree' | 'shortcode';
+  type: NumberType;
   country: 'US' | 'CA';
   mms: boolean;
   whatsapp: boolean;
 }
 
+export interface NumberPriority {
+  service: 'SMS' | 'MMS';
+  country: 'US' | 'CA';
+  /** First choice first. */
+  order: NumberType[];
+}
+
+/** A number in the pool of a powerpack. */
+export interface PoolEntry {
+  number: string;
+  service: (typeof poolServices)[number];
+  added: number;
+}
+
 export interface Powerpack {
   uuid: string;
   name: string;
+  created: number;
+  stickySender: boolean;
+  localConnect: boolean;
+  applicationType: string;
+  applicationId: string;
+  priorities: NumberPriority[];
+  /** The uuid of its pool. */
   numberPool: string;
-  numbers: string[];
+  /** In order of adding. */
+  pool: PoolEntry[];
+}
+
+export interface TollfreeVerification {
+  uuid: string;
+  number: string;
+  profile: string;
+  status: (typeof tollfreeStatuses)[number];
+  /** What the reviewer says. */
+  message: string;
+  created: number;
+  modified: number;
+  reviewDue: number;
+  /** Until when an update may come, once one is required. */
+  updateUntil: number | null;
+  /** The other arguments, by their names on the wire; absent ones are missing. */
+  fields: Record<string, string>;
+}
+
+export interface MediaFile {
+  id: string;
+  fileName: string;
+  contentType: string;
+  size: number;
+  uploaded: number;
+  expires: number;
 }
 
 export interface Profile {
@@ -127,7 +176,9 @@ export interface DueEvent {
     | 'brand_review'
     | 'campaign_review'
     | 'number_link'
-    | 'number_unlink';
+    | 'number_unlink'
+    | 'tollfree_review'
+    | 'media_end';
   id: string;
 }
 
@@ -143,6 +194,10 @@ export interface State {
   brands: Brand[];
   campaigns: Campaign[];
   links: NumberLink[];
+  verifications: TollfreeVerification[];
+  media: MediaFile[];
+  /** The number that a powerpack wrote from, by `powerpack>to`. */
+  stickySenders: Record<string, string>;
   /** Oldest first; times strictly increase. */
   messages: Message[];
   /** WhatsApp conversations by `from>to`. */
@@ -164,6 +219,9 @@ export function emptyState(seed: number): State {
     brands: [],
     campaigns: [],
     links: [],
+    verifications: [],
+    media: [],
+    stickySenders: {},
     messages: [],
     conversations: {},
     due: [],

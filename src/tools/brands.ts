@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { quote } from '../errors.ts';
+import { path } from '../http/path.ts';
 import { defineTool } from '../pipeline/tool.ts';
 import { describePage, pageOf } from '../plivo/paging.ts';
-import { path } from '../plivo/path.ts';
 import { brandStateMeanings, legendOf, meaningOf } from '../plivo/states.ts';
 import { brandStatuses, brandTypes } from '../plivo/values.ts';
 import { brand, brandAccepted, brandAnswer, brandPage, brandUseCases } from '../plivo/wire/brand.ts';

@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { ApiError } from '../errors.ts';
+import { path } from '../http/path.ts';
 import { defineTool } from '../pipeline/tool.ts';
 import { DEFAULT_LIMIT, describePage, pageOf } from '../plivo/paging.ts';
-import { path } from '../plivo/path.ts';
 import { legendOf, meaningOf, numberLinkStateMeanings } from '../plivo/states.ts';
 import { campaignNumber, campaignNumbers } from '../plivo/wire/campaign.ts';
 import { accepted } from '../plivo/wire/common.ts';

@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { quote } from '../errors.ts';
+import { path } from '../http/path.ts';
 import { defineTool, type Fee } from '../pipeline/tool.ts';
 import { describePage, pageOf } from '../plivo/paging.ts';
-import { path } from '../plivo/path.ts';
 import { campaignStateMeanings, legendOf, meaningOf } from '../plivo/states.ts';
 import {
   bundleUseCases,
@@ -60,12 +60,7 @@ const creation = z.strictObject({
   campaign_alias: z.string().min(1).describe('Your name for it.'),
   brand_id: brandId.describe('From list_brands; COMPLETED.'),
   usecase: z.enum(useCases).describe('Can not change later.'),
-  sub_usecases: z
-    .array(z.enum(plainUseCases))
-    .min(2)
-    .max(5)
-    .optional()
-    .describe('For STARTER, MIXED, LOW_VOLUME.'),
+  sub_usecases: z.array(z.enum(plainUseCases)).min(2).max(5).optional().describe('For STARTER, MIXED, LOW_VOLUME.'),
   vertical: z.enum(verticals).describe('Industry.'),
   ...texts,
   ...moreTexts,

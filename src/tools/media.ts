@@ -1,10 +1,10 @@
 import * as z from 'zod';
 import { quote, UserInputError } from '../errors.ts';
+import { path } from '../http/path.ts';
 import { defineTool } from '../pipeline/tool.ts';
 import type { UploadFile } from '../plivo/client.ts';
 import { acceptedMedia, detectMediaType } from '../plivo/media-type.ts';
 import { describePage, pageOf } from '../plivo/paging.ts';
-import { path } from '../plivo/path.ts';
 import { media, mediaPage, mediaRecord, mediaUploaded, uploadedMedia } from '../plivo/wire/media.ts';
 import { type FoundFile, readMediaFile } from '../safety/media-folder.ts';
 import { answerOf, type Problem, page, pageOfItems, withRules } from './fields.ts';

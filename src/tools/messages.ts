@@ -1,8 +1,8 @@
 import * as z from 'zod';
+import { path } from '../http/path.ts';
 import { defineTool } from '../pipeline/tool.ts';
 import { meaningOfErrorCode } from '../plivo/error-codes.ts';
 import { describePage, pageOf } from '../plivo/paging.ts';
-import { path } from '../plivo/path.ts';
 import { legendOf, meaningOf, messageStateMeanings } from '../plivo/states.ts';
 import {
   conversationOrigins,

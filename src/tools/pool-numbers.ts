@@ -1,7 +1,7 @@
 import * as z from 'zod';
+import { path } from '../http/path.ts';
 import { defineTool } from '../pipeline/tool.ts';
 import { describePage, pageOf } from '../plivo/paging.ts';
-import { path } from '../plivo/path.ts';
 import { poolNumberTypes, poolServices } from '../plivo/values.ts';
 import { poolNumber, poolNumberPage } from '../plivo/wire/powerpack.ts';
 import { type Problem, page, pageOfItems, withRules } from './fields.ts';

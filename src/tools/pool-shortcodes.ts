@@ -1,7 +1,7 @@
 import * as z from 'zod';
+import { path } from '../http/path.ts';
 import { defineTool } from '../pipeline/tool.ts';
 import { describePage, pageOf } from '../plivo/paging.ts';
-import { path } from '../plivo/path.ts';
 import { done, poolShortcode, poolShortcodePage } from '../plivo/wire/powerpack.ts';
 import { answerOf, page, pageOfItems, sanitizeNumber } from './fields.ts';
 import { ofPowerpack, poolUuid } from './pool.ts';

@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { isTollfree } from '../compliance/phone.ts';
+import { path } from '../http/path.ts';
 import { defineTool } from '../pipeline/tool.ts';
 import { describePage, pageOf } from '../plivo/paging.ts';
-import { path } from '../plivo/path.ts';
 import { poolNumber, poolNumberPage } from '../plivo/wire/powerpack.ts';
 import { page, pageOfItems } from './fields.ts';
 import {

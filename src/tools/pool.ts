@@ -1,9 +1,9 @@
 /** What the tools of the three kinds of pool members (numbers, toll-free numbers, short codes) share. */
 import * as z from 'zod';
+import { type Path, path } from '../http/path.ts';
 import type { CallContext } from '../pipeline/context.ts';
 import type { Fee, ResourceAddress } from '../pipeline/tool.ts';
 import type { Plivo } from '../plivo/client.ts';
-import { type Path, path } from '../plivo/path.ts';
 import { poolServices } from '../plivo/values.ts';
 import { done, poolNumber, poolNumberRecord, powerpackRecord } from '../plivo/wire/powerpack.ts';
 import { answerOf, phoneNumber } from './fields.ts';

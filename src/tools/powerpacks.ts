@@ -1,7 +1,7 @@
 import * as z from 'zod';
+import { path } from '../http/path.ts';
 import { defineTool } from '../pipeline/tool.ts';
 import { describePage, pageOf } from '../plivo/paging.ts';
-import { path } from '../plivo/path.ts';
 import { applicationTypes, priorityCountries, priorityNumberTypes, priorityServices } from '../plivo/values.ts';
 import { done, powerpack, powerpackPage, powerpackRecord } from '../plivo/wire/powerpack.ts';
 import { answerOf, type Problem, page, pageOfItems, withRules } from './fields.ts';

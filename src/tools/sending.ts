@@ -1,8 +1,8 @@
 /** What the two sending tools share: sender, destinations, options, and the answer to a send. */
 import * as z from 'zod';
 import { DeliveryUnknownError } from '../errors.ts';
+import { path } from '../http/path.ts';
 import type { Plivo } from '../plivo/client.ts';
-import { path } from '../plivo/path.ts';
 import { callbackMethods, logModes } from '../plivo/values.ts';
 import { messageAccepted } from '../plivo/wire/message.ts';
 import { answerOf, callback, httpUrl, phoneNumber } from './fields.ts';

@@ -1,10 +1,10 @@
 import * as z from 'zod';
 import { isTollfree } from '../compliance/phone.ts';
 import { quote, UserInputError } from '../errors.ts';
+import { path } from '../http/path.ts';
 import { defineTool } from '../pipeline/tool.ts';
 import type { Plivo } from '../plivo/client.ts';
 import { describePage, pageOf } from '../plivo/paging.ts';
-import { path } from '../plivo/path.ts';
 import { legendOf, meaningOf, tollfreeStateMeanings } from '../plivo/states.ts';
 import { callbackMethods, optinTypes, plainUseCases, tollfreeStatuses, tollfreeVolumes } from '../plivo/values.ts';
 import { accepted } from '../plivo/wire/common.ts';

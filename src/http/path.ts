@@ -1,6 +1,6 @@
 import { UserInputError } from '../errors.ts';
 
-/** A path below the account, every value in it encoded. Made only by the `path` tag. */
+/** A path below the root of an API, every value in it encoded. Made only by the `path` tag. */
 export interface Path {
   readonly path: string;
 }

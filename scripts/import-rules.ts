@@ -1,0 +1,76 @@
+/** Who may import what in `src/`. `npm run check` and test/house/imports.test.ts both read this. */
+
+/**
+ * Entries name a room (a folder of `src/`, or a file at its root without its ending) or one file in it
+ * (`plivo/values.ts`). A room always imports itself.
+ */
+export interface RoomRules {
+  readonly imports?: readonly string[];
+  /** Types alone, so that a room above can be described without being loaded. */
+  readonly types?: readonly string[];
+  /** By `import()` alone: loaded on first use. */
+  readonly lazily?: readonly string[];
+}
+
+/** From top to bottom. */
+export const rooms: Readonly<Record<string, RoomRules>> = {
+  cli: { lazily: ['commands'] },
+  commands: { imports: ['config', 'mcp', 'server', 'sandbox'], lazily: ['demo'] },
+  demo: { imports: ['commands/config.ts'] },
+  mcp: { imports: ['pipeline', 'resources', 'prompts'], types: ['server'] },
+  server: {
+    imports: [
+      'accounts',
+      'config',
+      'instructions',
+      'pipeline',
+      'tools',
+      'resources',
+      'prompts',
+      'jobs',
+      'safety',
+      'http',
+    ],
+  },
+  accounts: { imports: ['plivo', 'twilio', 'http'], types: ['config', 'sandbox'], lazily: ['sandbox'] },
+  config: { imports: ['pipeline'] },
+  instructions: {},
+  tools: { imports: ['pipeline', 'plivo', 'twilio', 'compliance', 'safety'] },
+  resources: { imports: ['pipeline'] },
+  prompts: { imports: ['pipeline'] },
+  jobs: { imports: ['pipeline', 'plivo', 'twilio', 'compliance', 'safety', 'store'] },
+  pipeline: { types: ['plivo', 'twilio'] },
+  safety: { imports: ['store'], types: ['pipeline'] },
+  plivo: { imports: ['http'] },
+  twilio: { imports: ['http'] },
+  compliance: {},
+  http: {},
+  store: {},
+  // The sandbox must not agree with the client by sharing its code, so it does without the leaves too.
+  sandbox: { imports: ['plivo/values.ts', 'twilio/values.ts'] },
+  errors: {},
+  log: {},
+};
+
+/** Rooms that import nothing and that every room but the sandbox may import. */
+export const leaves: readonly string[] = ['errors', 'log'];
+
+/** Where a package or built-in module may be imported; those not named here, `node:` ones excepted, nowhere. */
+export const packages: Readonly<Record<string, readonly string[] | 'anywhere'>> = {
+  zod: 'anywhere',
+  'a2p:catalogue': ['server', 'commands'],
+  '@modelcontextprotocol/sdk': ['mcp', 'demo'],
+  undici: ['http/transport.ts'],
+  'node:sqlite': ['store'],
+  leven: ['pipeline'],
+  'libphonenumber-js': ['compliance'],
+  'sms-segments-calculator': ['compliance'],
+  'file-type': ['plivo'],
+  hono: ['sandbox'],
+  '@hono/node-server': ['sandbox'],
+};
+
+/** Words that say nothing about what a file is for. */
+export const emptyNames = /^(utils?|helpers?|managers?|misc|common-utils)$/;
+
+export const LONGEST_FILE = 350;

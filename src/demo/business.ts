@@ -1,0 +1,102 @@
+/**
+ * The business of the demo, and what it tells the carriers. It is invented, but each text is one that reviewers look for:
+ * whoever copies them only has to put their own facts in.
+ */
+
+const site = 'https://marigoldlane.example';
+const name = 'Marigold Lane Flowers';
+
+const terms = `${site}/sms-terms`;
+const privacy = `${site}/privacy`;
+const optInImage = `${site}/sms-opt-in.png`;
+
+const help = `${name} delivery updates: for help write to help@marigoldlane.example or call +1 415 555 0142. Msg & data rates may apply. Reply STOP to opt out.`;
+const welcome = `${name}: you are subscribed to delivery updates for your orders. Message frequency varies, usually 2 to 4 messages per order. Msg & data rates may apply. Reply HELP for help, STOP to opt out.`;
+
+export const businessName = name;
+
+export const profile = {
+  profile_alias: name,
+  customer_type: 'DIRECT',
+  entity_type: 'PRIVATE',
+  company_name: `${name} LLC`,
+  ein: '473158206',
+  ein_issuing_country: 'US',
+  vertical: 'RETAIL',
+  website: site,
+  address: { street: '410 Marigold Lane', city: 'San Rafael', state: 'CA', postal_code: '94901', country: 'US' },
+  authorized_contact: {
+    first_name: 'Elena',
+    last_name: 'Marsh',
+    email: 'elena.marsh@marigoldlane.example',
+    phone: '+14155550142',
+    title: 'Ms',
+    seniority: 'CEO',
+  },
+};
+
+/** What reviewers read; the attributes agree with the samples, since they can't be changed afterwards. */
+export const campaign = {
+  campaign_alias: 'Delivery updates',
+  vertical: 'RETAIL',
+  description: `${name} LLC, a flower shop, sends text messages to customers who ordered flowers and asked for delivery updates: when the order leaves the shop, when it was delivered, and when nobody was there to receive it.`,
+  message_flow: [
+    `Customers opt in in one of two ways. (1) On the public checkout page ${site}/checkout (no sign-up needed), below the phone number, stands a separate, optional checkbox that is unchecked by default: "Text me delivery updates for my orders from ${name}. Message frequency varies, usually 2 to 4 messages per order. Msg & data rates may apply. Reply STOP to opt out, HELP for help. Consent is not a condition of purchase. Terms: ${terms} Privacy: ${privacy}". A picture of it: ${optInImage}`,
+    '(2) Customers text START to the number printed on the order receipt, below the same words.',
+    `Both are answered with the opt-in message. Phone numbers and consent are not shared with third parties or affiliates for marketing.`,
+  ].join(' '),
+  sample1: `${name}: order 8841 is out for delivery and arrives between 2 and 4 pm. Track it: ${site}/orders/8841 Reply STOP to opt out.`,
+  sample2: `${name}: order 8841 was delivered at 2:47 pm and left with the front desk. Thank you! Reply STOP to opt out.`,
+  sample3: `${name}: nobody was there to receive order 8841. We will try again tomorrow between 9 and 11 am. Reply STOP to opt out.`,
+  optin_keywords: 'START',
+  optin_message: welcome,
+  optout_keywords: 'STOP,STOPALL,UNSUBSCRIBE,CANCEL,END,QUIT,REVOKE,OPTOUT',
+  optout_message: `${name}: you have opted out and will not receive any more messages. Reply START to subscribe again.`,
+  help_keywords: 'HELP,INFO',
+  help_message: help,
+  terms_and_conditions_link: terms,
+  privacy_policy_link: privacy,
+  subscriber_optin: true,
+  subscriber_optout: true,
+  subscriber_help: true,
+  embedded_link: true,
+  embedded_phone: false,
+  age_gated: false,
+  direct_lending: false,
+  affiliate_marketing: false,
+};
+
+/** One number, one purpose, and evidence of the opt-in that anybody can open. */
+export const tollfreeVerification = {
+  usecase: ['DELIVERY_NOTIFICATION'],
+  usecase_summary: `${name} LLC ships dried-flower boxes across the US and texts customers who asked for it about the delivery of their order: when it was shipped, when it arrives, when it was delivered.`,
+  message_sample: `${name}: your box, order 9107, was shipped and arrives on Friday. Track it: ${site}/orders/9107 Reply STOP to opt out, HELP for help.`,
+  optin_type: 'WEB_FORM',
+  optin_image_url: [optInImage],
+  volume: '1,000',
+  additional_information: `Opt-in: ${site}/checkout, a separate, optional checkbox that is unchecked by default. Terms: ${terms} Privacy: ${privacy}`,
+  terms_and_conditions_link: terms,
+  privacy_policy_link: privacy,
+  optin_message: welcome,
+  help_message: help,
+};
+
+/** What customers are sent: nothing but what the samples announced. */
+export const messages = {
+  onItsWay: campaign.sample1,
+  delivered: campaign.sample2,
+  shipped: tollfreeVerification.message_sample,
+  template: {
+    name: 'order_out_for_delivery',
+    language: 'en_US',
+    components: [
+      {
+        type: 'body',
+        parameters: [
+          { type: 'text', text: '8843' },
+          { type: 'text', text: 'between 2 and 4 pm' },
+        ],
+      },
+    ],
+  },
+};

@@ -1,0 +1,48 @@
+import { at, type Content, listAt, type Pick } from './answer.ts';
+
+export type Arguments = Readonly<Record<string, unknown>>;
+
+/** A value that an earlier answer gave; throws `MissingValueError` when none did. */
+export type Known = (name: string) => string;
+
+/** Rows of cells: what of an answer is worth a line. */
+export type Show = (content: Content) => readonly (readonly string[])[];
+
+/** One call of the assistant's, and what a person is shown of it. */
+export interface Step {
+  /** What the assistant wants, in a person's words. */
+  readonly title: string;
+  readonly tool: string;
+  readonly arguments: (known: Known) => Arguments;
+  /** The arguments worth showing; all of them when not given. */
+  readonly key?: readonly string[];
+  /** Long texts that are shown in full. */
+  readonly spell?: readonly string[];
+  /** What later steps need of the answer, by the name under which they ask for it. */
+  readonly keep?: Readonly<Record<string, Pick>>;
+  /** The call is repeated until the field has this value. */
+  readonly until?: { readonly field: string; readonly is: string };
+  /** What the answer must say; anything else is a failure. */
+  readonly expect?: Readonly<Record<string, string>>;
+  /** The server is to refuse the call, with an error of this type. */
+  readonly refused?: string;
+  readonly show?: Show;
+}
+
+export interface Chapter {
+  readonly title: string;
+  readonly steps: readonly Step[];
+}
+
+/** Single values with their labels. */
+export function facts(picks: Readonly<Record<string, Pick>>): Show {
+  return (content) => Object.entries(picks).map(([label, pick]) => [label, pick(content)]);
+}
+
+/** One row for each record of a list, made of its columns. */
+export function rowsOf(list: string, columns: readonly string[]): Show {
+  return (content) => listAt(content, list).map((record) => columns.map((name) => at(name)(record)));
+}
+
+/** What the answer says is to be done next: the assistant follows it. */
+export const nextStep = facts({ next: at('next_step') });
