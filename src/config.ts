@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import * as z from 'zod';
 import { ConfigurationError, quote } from './errors.ts';
 import { logLevels } from './log.ts';
+import { confirmModes } from './pipeline/confirm-modes.ts';
 import { toolsets } from './pipeline/tool.ts';
 
 /** What is said of an option besides its schema. */
@@ -54,12 +55,41 @@ const configSchema = z.object({
     env: 'A2P_READ_ONLY',
     help: 'Neither list nor run tools that change something',
   }),
-  confirm: z.enum(['costly', 'all', 'person', 'never']).default('costly').register(facts, {
+  mediaDir: word().register(facts, {
+    flag: 'media-dir',
+    env: 'A2P_MEDIA_DIR',
+    value: 'DIR',
+    help: 'Folder from which upload_media may take files; without it only inline files',
+  }),
+  confirm: z.enum(confirmModes).default('costly').register(facts, {
     flag: 'confirm',
     env: 'A2P_CONFIRM',
     value: 'MODE',
-    help: 'What must be confirmed before it runs: costly, all, person or never. Accepted, but not enforced yet',
+    help: 'What must be confirmed before it runs: costly (deletes, fees, sends to more than 20), all (every change), person (as costly, but only by a person) or never',
   }),
+  policy: word().register(facts, {
+    flag: 'policy',
+    env: 'A2P_POLICY',
+    value: 'FILE',
+    help: 'Rules that forbid destinations, senders, tools, volumes, words; see docs/safety.md',
+  }),
+  dataDir: word().register(facts, {
+    flag: 'data-dir',
+    env: 'A2P_DATA_DIR',
+    value: 'DIR',
+    help: "Folder of the ledger of what was sent. Without it: the user's data folder; with --sandbox: memory",
+  }),
+  duplicateWindow: z.coerce
+    .number()
+    .min(0)
+    .max(90 * 86_400)
+    .default(600)
+    .register(facts, {
+      flag: 'duplicate-window',
+      env: 'A2P_DUPLICATE_WINDOW',
+      value: 'SECONDS',
+      help: 'How long the same message to the same number is not sent again',
+    }),
   timeout: seconds(30).register(facts, {
     flag: 'timeout',
     env: 'A2P_TIMEOUT',

@@ -41,9 +41,31 @@ export class RefusedError extends A2pError {
   override readonly name = 'RefusedError';
 }
 
+/** A token that does not hold; comes with a fresh preview. Nothing was done. */
+export class ConfirmationError extends A2pError {
+  override readonly name = 'ConfirmationError';
+  readonly preview: {
+    readonly summary: string;
+    readonly next_step?: string | undefined;
+    readonly [field: string]: unknown;
+  };
+
+  constructor(message: string, preview: ConfirmationError['preview']) {
+    super(message, { argument: 'confirmation_token', remedy: preview.next_step });
+    this.preview = preview;
+  }
+}
+
 /** The host cancelled the call. */
 export class CancelledError extends A2pError {
   override readonly name = 'CancelledError';
+  /** Whether a request that changes something had left by then. */
+  readonly uncertain: boolean;
+
+  constructor(message: string, uncertain = false) {
+    super(message);
+    this.uncertain = uncertain;
+  }
 }
 
 /** The API could not be reached, or gave no usable answer to a request that changes nothing. */
@@ -78,6 +100,8 @@ export class RateLimitedError extends A2pError {
 export interface ApiFailureDetails extends FailureDetails {
   readonly status: number;
   readonly api_id?: string | undefined;
+  /** The API's own number for the failure, where it has such. */
+  readonly code?: number | undefined;
   readonly retryable?: boolean | undefined;
 }
 
@@ -86,12 +110,14 @@ export class ApiError extends A2pError {
   override readonly name = 'ApiError';
   readonly status: number;
   readonly api_id: string | undefined;
+  readonly code: number | undefined;
   override readonly retryable: boolean;
 
   constructor(message: string, details: ApiFailureDetails) {
     super(message, details);
     this.status = details.status;
     this.api_id = details.api_id;
+    this.code = details.code;
     this.retryable = details.retryable ?? false;
   }
 }

@@ -3,10 +3,18 @@ import { createAccounts } from './accounts.ts';
 import type { Config } from './config.ts';
 import { createHttpClient } from './http/client.ts';
 import { instructions } from './instructions.ts';
+import { openLedger } from './ledger.ts';
 import { createPipeline, type Pipeline } from './pipeline/call.ts';
 import type { CatalogueEntry } from './pipeline/catalogue.ts';
+import { confirmGuard } from './pipeline/confirm-guard.ts';
+import { ledgerGuard } from './pipeline/ledger-guard.ts';
+import { policyGuard } from './pipeline/policy-guard.ts';
 import { isTool, type Tool, toolsets } from './pipeline/tool.ts';
 import { type ResourceSet, resourcesOf } from './resources/index.ts';
+import { createConfirmations } from './safety/confirmation.ts';
+import { enforceQuotas, policySchema } from './safety/policy.ts';
+import { readPolicy } from './safety/policy-file.ts';
+import { createRedactor } from './safety/redaction.ts';
 import { toolModules } from './tools/index.ts';
 
 /** All that a protocol needs to serve: nothing here knows which one it is. */
@@ -27,14 +35,22 @@ export function createServer(config: Config): A2pServer {
     proxy: config.httpsProxy === undefined ? undefined : { https: config.httpsProxy, except: config.noProxy },
   });
   const accounts = createAccounts(config, http);
+  const policy = config.policy === undefined ? policySchema.parse({}) : readPolicy(config.policy);
+  const ledger = openLedger(config);
   const pipeline = createPipeline({
     catalogue: { entries, load: loadTool },
-    admission: { readOnly: config.readOnly, toolsets: new Set(config.toolsets ?? toolsets) },
-    guards: [],
+    admission: { readOnly: config.readOnly, toolsets: new Set(config.toolsets ?? toolsets), policy },
+    guards: [
+      policyGuard(policy),
+      confirmGuard(config.confirm, createConfirmations()),
+      ledgerGuard(ledger, (transaction, ...volume) => enforceQuotas(policy, transaction, ...volume)),
+    ],
+    redact: createRedactor([config.plivoAuthToken]),
     contextFor: async (host) => {
       const plivo = await accounts.plivo();
       return {
         ...host,
+        scope: scopeOf(config),
         mediaFolder: config.mediaDir,
         get plivo() {
           return plivo(host.signal);
@@ -48,9 +64,15 @@ export function createServer(config: Config): A2pServer {
     pipeline,
     resources: resourcesOf(pipeline),
     async close() {
+      ledger.close();
       await Promise.all([http.close(), accounts.close()]);
     },
   };
+}
+
+/** What a confirmation is bound to besides its arguments. */
+function scopeOf({ sandbox, plivoApiUrl, plivoAuthId }: Config): string {
+  return sandbox ? 'sandbox' : [plivoApiUrl, plivoAuthId].join(' ');
 }
 
 const loaded = new Map<string, Tool>();

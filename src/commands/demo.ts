@@ -1,4 +1,19 @@
-export async function run(): Promise<void> {}
+import { runDemo } from '../demo/demo.ts';
+import { claudeDesktopSnippet } from './config.ts';
+
+export async function run(argv: readonly string[]): Promise<void> {
+  const [first] = argv;
+  if (first !== undefined) throw new Error(`demo takes no arguments; got ${JSON.stringify(first)}.`);
+  process.exitCode = await runDemo(claudeDesktopSnippet({ sandbox: true }));
+}
+
 export function help(): string {
-  return 'Usage: a2p-mcp demo\n';
+  return [
+    'Usage: a2p-mcp demo',
+    '',
+    "Starts this server with its sandbox and does an assistant's whole job through it: registers a business, a brand and a",
+    'campaign, waits for the reviews, links a number, sends messages and looks up their records. Takes about ten seconds,',
+    'needs no account, and sends nothing anywhere. Exits with 1 when a step did not go as it should.',
+    '',
+  ].join('\n');
 }

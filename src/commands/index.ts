@@ -13,6 +13,7 @@ const commands: Readonly<Record<string, Command>> = {
   },
   demo: { about: "watch an agent's whole job against the sandbox", load: () => import('./demo.ts') },
   sandbox: { about: 'run the sandbox alone', load: () => import('./sandbox.ts') },
+  config: { about: 'print what connects a host to this server', load: () => import('./config.ts') },
   tools: { about: 'print the tools of this server', load: () => import('./tools.ts') },
 };
 

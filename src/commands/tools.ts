@@ -1,21 +1,18 @@
 import { entries } from 'a2p:catalogue';
+import { parseArgs } from 'node:util';
 
 export async function run(argv: readonly string[]): Promise<void> {
-  if (argv.includes('--json')) {
-    process.stdout.write(
-      `${JSON.stringify(
-        entries.map((entry) => entry.definition),
-        null,
-        2,
-      )}\n`,
-    );
-    return;
-  }
-  const width = Math.max(...entries.map(({ definition }) => definition.name.length));
-  const lines = entries.map(
-    ({ definition, toolset }) => `${definition.name.padEnd(width)}  ${toolset.padEnd(12)}  ${definition.title}`,
-  );
-  process.stdout.write(`${lines.join('\n')}\n`);
+  const { values } = parseArgs({ args: [...argv], options: { json: { type: 'boolean', default: false } } });
+  const definitions = entries.map(({ definition }) => definition);
+  const width = Math.max(...definitions.map(({ name }) => name.length));
+  const text = values.json
+    ? JSON.stringify(definitions, null, 2)
+    : entries
+        .map(
+          ({ definition, toolset }) => `${definition.name.padEnd(width)}  ${toolset.padEnd(12)}  ${definition.title}`,
+        )
+        .join('\n');
+  process.stdout.write(`${text}\n`);
 }
 
 export function help(): string {

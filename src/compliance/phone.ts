@@ -5,3 +5,8 @@ export function isTollfree(digits: string): boolean {
   const number = parsePhoneNumberFromString(`+${digits}`);
   return number?.countryCallingCode === '1' && number.getType() === 'TOLL_FREE';
 }
+
+/** The ISO 3166 code of a number's country; undefined where its digits do not tell. */
+export function countryOf(digits: string): string | undefined {
+  return parsePhoneNumberFromString(`+${digits}`)?.country;
+}

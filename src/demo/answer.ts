@@ -7,7 +7,7 @@ export interface Answer {
   readonly content: Content;
 }
 
-/** An answer, or the answers so far, lack something that the work needs. */
+/** An answer lacks something that the work needs. */
 export class MissingValueError extends Error {
   override readonly name = 'MissingValueError';
 }

@@ -14,6 +14,7 @@ const help = `${name} delivery updates: for help write to help@marigoldlane.exam
 const welcome = `${name}: you are subscribed to delivery updates for your orders. Message frequency varies, usually 2 to 4 messages per order. Msg & data rates may apply. Reply HELP for help, STOP to opt out.`;
 
 export const businessName = name;
+export const powerpackName = 'Nationwide deliveries';
 
 export const profile = {
   profile_alias: name,
@@ -39,7 +40,7 @@ export const profile = {
 export const campaign = {
   campaign_alias: 'Delivery updates',
   vertical: 'RETAIL',
-  description: `${name} LLC, a flower shop, sends text messages to customers who ordered flowers and asked for delivery updates: when the order leaves the shop, when it was delivered, and when nobody was there to receive it.`,
+  description: `${name} LLC, a flower shop, sends text messages to customers who ordered flowers and asked for delivery updates: when the order leaves the shop, when it is late, and when it was delivered.`,
   message_flow: [
     `Customers opt in in one of two ways. (1) On the public checkout page ${site}/checkout (no sign-up needed), below the phone number, stands a separate, optional checkbox that is unchecked by default: "Text me delivery updates for my orders from ${name}. Message frequency varies, usually 2 to 4 messages per order. Msg & data rates may apply. Reply STOP to opt out, HELP for help. Consent is not a condition of purchase. Terms: ${terms} Privacy: ${privacy}". A picture of it: ${optInImage}`,
     '(2) Customers text START to the number printed on the order receipt, below the same words.',
@@ -47,7 +48,7 @@ export const campaign = {
   ].join(' '),
   sample1: `${name}: order 8841 is out for delivery and arrives between 2 and 4 pm. Track it: ${site}/orders/8841 Reply STOP to opt out.`,
   sample2: `${name}: order 8841 was delivered at 2:47 pm and left with the front desk. Thank you! Reply STOP to opt out.`,
-  sample3: `${name}: nobody was there to receive order 8841. We will try again tomorrow between 9 and 11 am. Reply STOP to opt out.`,
+  sample3: `${name}: the snow slows us down, today's deliveries arrive about an hour later. Thank you for your patience! Reply STOP to opt out.`,
   optin_keywords: 'START',
   optin_message: welcome,
   optout_keywords: 'STOP,STOPALL,UNSUBSCRIBE,CANCEL,END,QUIT,REVOKE,OPTOUT',
@@ -85,7 +86,13 @@ export const tollfreeVerification = {
 export const messages = {
   onItsWay: campaign.sample1,
   delivered: campaign.sample2,
+  late: campaign.sample3,
   shipped: tollfreeVerification.message_sample,
+  /** One pixel, where a real one shows the bouquet. */
+  photo: {
+    file_name: 'bouquet.png',
+    content_base64: 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8DwHwAFBQIAX8jx0gAAAABJRU5ErkJggg==',
+  },
   template: {
     name: 'order_out_for_delivery',
     language: 'en_US',

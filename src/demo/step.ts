@@ -2,7 +2,7 @@ import { at, type Content, listAt, type Pick } from './answer.ts';
 
 export type Arguments = Readonly<Record<string, unknown>>;
 
-/** A value that an earlier answer gave; throws `MissingValueError` when none did. */
+/** A value that an earlier answer gave; throws `UnknownValueError` when none did. */
 export type Known = (name: string) => string;
 
 /** Rows of cells: what of an answer is worth a line. */
@@ -40,9 +40,9 @@ export function facts(picks: Readonly<Record<string, Pick>>): Show {
 }
 
 /** One row for each record of a list, made of its columns. */
-export function rowsOf(list: string, columns: readonly string[]): Show {
-  return (content) => listAt(content, list).map((record) => columns.map((name) => at(name)(record)));
+export function rowsOf(list: string, columns: readonly Pick[]): Show {
+  return (content) => listAt(content, list).map((record) => columns.map((pick) => pick(record)));
 }
 
 /** What the answer says is to be done next: the assistant follows it. */
-export const nextStep = facts({ next: at('next_step') });
+export const next = at('next_step');

@@ -137,7 +137,8 @@ function waitBeforeRetry(
     if (outcome.final) return undefined;
     return outcome.left && request.kind === 'write' ? undefined : backoff;
   }
-  if (outcome.status === 429) return (outcome.retryAfterSeconds ?? backoff / 1000) * 1000;
+  // Never less than our own pause: an API that keeps saying `Retry-After: 0` would be asked thousands of times.
+  if (outcome.status === 429) return Math.max(backoff, (outcome.retryAfterSeconds ?? 0) * 1000);
   return outcome.status >= 500 && request.kind === 'read' ? backoff : undefined;
 }
 
@@ -164,9 +165,11 @@ function settle(request: HttpRequest, outcome: HttpAnswer | AttemptFailed): Http
 }
 
 function cancelled(request: HttpRequest, left: boolean): CancelledError {
+  const uncertain = left && request.kind === 'write';
   return new CancelledError(
-    left && request.kind === 'write'
+    uncertain
       ? 'The call was cancelled after its request had left: it is not known whether it was carried out.'
       : 'The call was cancelled; nothing was changed.',
+    uncertain,
   );
 }

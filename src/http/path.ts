@@ -8,11 +8,12 @@ export interface Path {
 /**
  * Tags a template: path`Message/${uuid}/`. Each value becomes exactly one segment, whatever characters it holds.
  *
- * @throws {UserInputError} for an empty value, `.` or `..`, which no encoding can keep a URL parser from resolving
+ * @throws {UserInputError} for an empty value, for `.` and `..`, which no encoding can keep a URL parser from resolving,
+ *   and for half a surrogate pair, which has no encoding
  */
 export function path(strings: TemplateStringsArray, ...values: readonly string[]): Path {
   const segments = values.map((value) => {
-    if (value === '' || value === '.' || value === '..') {
+    if (value === '' || value === '.' || value === '..' || !value.isWellFormed()) {
       throw new UserInputError(`${JSON.stringify(value)} is not an id.`, {
         remedy: 'Give the id as the API lists it.',
       });

@@ -28,7 +28,7 @@ export function createMcpServer(a2p: A2pServer): ProtocolServer {
 
   server.setRequestHandler(ListToolsRequestSchema, () => ({ tools }));
   server.setRequestHandler(CallToolRequestSchema, async ({ params }, extra) => {
-    const { text, structured, isError } = await a2p.pipeline.call(params.name, params.arguments, hostOf(extra));
+    const { text, structured, isError } = await a2p.pipeline.call(params.name, params.arguments, hostOf(extra, server));
     return { content: [{ type: 'text', text }], structuredContent: { ...structured }, ...(isError ? { isError } : {}) };
   });
 
@@ -37,7 +37,7 @@ export function createMcpServer(a2p: A2pServer): ProtocolServer {
     resourceTemplates: [...a2p.resources.templates],
   }));
   server.setRequestHandler(ReadResourceRequestSchema, async ({ params: { uri } }, extra) => {
-    const content = await a2p.resources.read(uri, hostOf(extra)).catch((error: unknown) => {
+    const content = await a2p.resources.read(uri, hostOf(extra, server)).catch((error: unknown) => {
       const failure = describeFailure(error, undefined);
       const code =
         error instanceof ApiError && error.status === 404

@@ -32,5 +32,7 @@ export async function serveStdio(a2p: A2pServer): Promise<void> {
   process.stdout.once('error', () => leave('output closed', 0, 0));
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => leave(signal, 0, 0));
 
-  await server.connect(new StdioServerTransport(process.stdin, process.stdout, { maxBufferSize: LONGEST_MESSAGE_BYTES }));
+  await server.connect(
+    new StdioServerTransport(process.stdin, process.stdout, { maxBufferSize: LONGEST_MESSAGE_BYTES }),
+  );
 }

@@ -1,4 +1,5 @@
 import { RefusedError } from '../errors.ts';
+import { type Policy, toolRefusal } from '../safety/policy.ts';
 import type { CatalogueEntry } from './catalogue.ts';
 import type { Toolset } from './tool.ts';
 
@@ -6,6 +7,7 @@ import type { Toolset } from './tool.ts';
 export interface Admission {
   readonly readOnly: boolean;
   readonly toolsets: ReadonlySet<Toolset>;
+  readonly policy: Policy;
 }
 
 /** Why a tool is neither listed nor run; undefined when it is. */
@@ -20,5 +22,5 @@ export function refusalOf(entry: CatalogueEntry, admission: Admission): RefusedE
       remedy: 'Nothing was sent. The operator can start the server without --read-only.',
     });
   }
-  return undefined;
+  return toolRefusal(admission.policy, entry.definition.name);
 }

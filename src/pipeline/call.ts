@@ -1,12 +1,13 @@
-import { A2pError, CancelledError, UserInputError } from '../errors.ts';
+import { A2pError, CancelledError, ConfirmationError, UserInputError } from '../errors.ts';
 import { logger } from '../log.ts';
+import { mapTexts } from '../safety/redaction.ts';
 import { type Admission, refusalOf } from './admission.ts';
 import type { Catalogue, CatalogueEntry } from './catalogue.ts';
 import type { CallContext, Host } from './context.ts';
-import { describeFailure, type Failure, renderFailure } from './failure.ts';
+import { describeFailure, type Failure, redactFailure, renderFailure } from './failure.ts';
 import { parseArguments } from './parse.ts';
 import { renderAnswer } from './render.ts';
-import { type Content, costOfForms, dropNulls, fitBudget } from './shape.ts';
+import { type Content, costOfForms, dropNulls, fitBudget, isObject } from './shape.ts';
 import type { Answer, PreparedCall, Tool } from './tool.ts';
 
 /** What a host is handed: the same content as text and as structure. */
@@ -29,6 +30,8 @@ export interface PipelineOptions {
   readonly admission: Admission;
   /** Policy, confirmation and ledger, outermost first. */
   readonly guards: readonly Guard[];
+  /** Masks credentials in a text. */
+  redact(text: string): string;
   contextFor(host: Host): Promise<CallContext>;
 }
 
@@ -42,7 +45,7 @@ export interface Pipeline {
 }
 
 /** The way of every call: admission, parse, guards, run, shape, render. */
-export function createPipeline({ catalogue, admission, guards, contextFor }: PipelineOptions): Pipeline {
+export function createPipeline({ catalogue, admission, guards, redact, contextFor }: PipelineOptions): Pipeline {
   const entries = new Map(catalogue.entries.map((entry) => [entry.definition.name, entry]));
   const listed = catalogue.entries.filter((entry) => refusalOf(entry, admission) === undefined);
 
@@ -58,6 +61,11 @@ export function createPipeline({ catalogue, admission, guards, contextFor }: Pip
     return entry;
   }
 
+  const mask = (content: Content): Content => {
+    const masked = mapTexts(dropNulls(content), redact);
+    return isObject(masked) ? masked : {};
+  };
+
   async function run(tool: Tool, args: unknown, host: Host): Promise<Content> {
     const call = parseArguments(tool, args);
     const context = await contextFor(host);
@@ -65,7 +73,7 @@ export function createPipeline({ catalogue, admission, guards, contextFor }: Pip
       (inner, guard) => () => guard(tool, call, context, inner),
       () => call.run(context),
     );
-    const content = dropNulls(await guarded());
+    const content = mask(await guarded());
     return fitBudget(content, (fitted) => costOfForms(renderAnswer(fitted), fitted));
   }
 
@@ -84,9 +92,11 @@ export function createPipeline({ catalogue, admission, guards, contextFor }: Pip
         logger.info('call', { tool: tool.name, ms: Math.round(performance.now() - started), outcome: 'ok' });
         return { text: renderAnswer(structured), structured, isError: false };
       } catch (error) {
-        const failure = describeFailure(error, tool);
+        const failure = redactFailure(describeFailure(error, tool), redact);
         logFailure(tool, started, error, failure);
-        return { text: renderFailure(failure), structured: { error: failure }, isError: true };
+        const preview = error instanceof ConfirmationError ? mask(error.preview) : {};
+        const text = [renderFailure(failure), renderAnswer(preview)].filter((part) => part !== '').join('\n\n');
+        return { text, structured: { ...preview, error: failure }, isError: true };
       }
     },
   };

@@ -11,6 +11,8 @@ export interface Failure {
   readonly retryable: boolean;
   readonly status?: number | undefined;
   readonly api_id?: string | undefined;
+  /** The API's own number for the failure. */
+  readonly code?: number | undefined;
   readonly retry_after_seconds?: number | undefined;
 }
 
@@ -38,6 +40,7 @@ export function describeFailure(error: unknown, tool: Tool | undefined): Failure
     ...(error instanceof ApiError || error instanceof DeliveryUnknownError || error instanceof RateLimitedError
       ? { status: error.status, api_id: error.api_id }
       : {}),
+    ...(error instanceof ApiError ? { code: error.code } : {}),
     ...(error instanceof RateLimitedError ? { retry_after_seconds: error.retry_after_seconds } : {}),
   };
 }
@@ -60,4 +63,10 @@ export function renderFailure(failure: Failure): string {
       : [`${name}: ${typeof value === 'string' && name === 'api_id' ? JSON.stringify(value) : value}`],
   );
   return [`${type}: ${message}`, ...(remedy === undefined ? [] : [remedy]), listed.join(', ')].join('\n');
+}
+
+/** A failure whose texts hold no credential. */
+export function redactFailure(failure: Failure, redact: (text: string) => string): Failure {
+  const { message, remedy } = failure;
+  return { ...failure, message: redact(message), remedy: remedy === undefined ? undefined : redact(remedy) };
 }

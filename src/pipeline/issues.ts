@@ -63,7 +63,7 @@ const formatNames: Readonly<Record<string, string>> = {
 };
 
 function bound(origin: string, comparison: string, limit: number): string {
-  if (origin === 'string') return `have ${comparison} ${limit} characters`;
+  if (origin === 'string') return `have ${comparison} ${limit} character${limit === 1 ? '' : 's'}`;
   if (origin === 'array') return `hold ${comparison} ${limit} item${limit === 1 ? '' : 's'}`;
   return `be ${comparison} ${limit}`;
 }
@@ -75,6 +75,7 @@ function got(origin: string, value: unknown): string {
 }
 
 function shown(value: unknown): string {
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
   return typeof value === 'string' ? quote(value, 60) : quote(JSON.stringify(value) ?? 'nothing', 60);
 }
 

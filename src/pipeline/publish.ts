@@ -1,6 +1,7 @@
 /** Declarations as `tools/list` shows them. Runs when the server is built, never when it starts. */
 import * as z from 'zod';
 import type { CatalogueEntry, ToolDefinition } from './catalogue.ts';
+import { terse } from './terse.ts';
 import type { Tool } from './tool.ts';
 
 export function publishTool(tool: Tool, module: string): CatalogueEntry {
@@ -38,14 +39,15 @@ const DEEP = 3;
 export function publishSchema(schema: z.ZodObject, io: 'input' | 'output'): ToolDefinition['inputSchema'] {
   const { $schema: _, ...published } = z.toJSONSchema(schema, {
     io,
-    override: ({ jsonSchema, path }) => {
+    override: ({ zodSchema, jsonSchema, path }) => {
       if (jsonSchema.format !== undefined) delete jsonSchema.pattern;
       if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum;
       if (jsonSchema.minimum === Number.MIN_SAFE_INTEGER) delete jsonSchema.minimum;
       if (jsonSchema.minLength === 1) delete jsonSchema.minLength;
       if (jsonSchema.minItems === 1) delete jsonSchema.minItems;
+      if (jsonSchema.minimum === 0) delete jsonSchema.minimum;
       if (io === 'output' || path.length > 0) delete jsonSchema.additionalProperties;
-      if (path.length > DEEP) delete jsonSchema.required;
+      if (path.length > DEEP || terse.has(zodSchema)) delete jsonSchema.required;
     },
   });
   return { ...published, type: 'object' };

@@ -1,4 +1,5 @@
-import type * as z from 'zod';
+import * as z from 'zod';
+import { type CommonArguments, commonFieldsOf, parseCommon, splitArguments } from './common.ts';
 import type { CallContext } from './context.ts';
 
 export const toolsets = ['messages', 'registration', 'tollfree', 'media', 'powerpacks'] as const;
@@ -34,6 +35,19 @@ export interface ResourceAddress {
   readonly resolve: (variables: Readonly<Record<string, string>>, context: CallContext) => Promise<object>;
 }
 
+/** What a sending tool tells of its input, so that each destination is written down once and sent to once. */
+export interface SendingRules<Input> {
+  readonly sender: (input: Input) => string;
+  readonly destinations: (input: Input) => readonly string[];
+  /** All that the recipient will see, and nothing else. */
+  readonly content: (input: Input) => object;
+  readonly type: (input: Input) => string;
+  /** Billed units for one destination. */
+  readonly segments: (input: Input) => number;
+  /** The same message to fewer destinations. */
+  readonly narrow: (input: Input, destinations: readonly string[]) => Input;
+}
+
 /** All that is true of a tool. Schemas, annotations, docs, resources and the call's way derive from it. */
 export interface ToolDeclaration<Input extends z.ZodObject, Output extends z.ZodObject> {
   /** `verb_noun` in snake_case. */
@@ -44,6 +58,9 @@ export interface ToolDeclaration<Input extends z.ZodObject, Output extends z.Zod
   readonly fee?: Derived<z.output<Input>, Fee | undefined>;
   /** What can't be undone, as a sentence. */
   readonly irreversible?: Derived<z.output<Input>, string | undefined>;
+  readonly sending?: SendingRules<z.output<Input>>;
+  /** What is there now and would be lost or changed: read for a preview. */
+  readonly atStake?: (input: z.output<Input>, context: CallContext) => Promise<object>;
   /** The read tool that shows whether an uncertain write took place. */
   readonly verify?: string;
   /** Where the same reading is a resource. */
@@ -56,12 +73,26 @@ export interface ToolDeclaration<Input extends z.ZodObject, Output extends z.Zod
   readonly run: (input: z.output<Input>, context: CallContext) => Promise<Answer & z.output<Output>>;
 }
 
+/** The destinations of a checked send. */
+export interface PreparedSending {
+  readonly sender: string;
+  readonly destinations: readonly string[];
+  readonly content: object;
+  readonly type: string;
+  readonly segments: number;
+  /** Sends to some of the destinations only. */
+  runFor(destinations: readonly string[], context: CallContext): Promise<Answer>;
+}
+
 /** A checked call, ready to be judged and then run. */
 export interface PreparedCall {
   readonly input: Readonly<Record<string, unknown>>;
+  readonly common: CommonArguments;
   readonly effect: Effect;
   readonly fee: Fee | undefined;
   readonly irreversible: string | undefined;
+  readonly sending: PreparedSending | undefined;
+  atStake(context: CallContext): Promise<object | undefined>;
   run(context: CallContext): Promise<Answer>;
 }
 
@@ -76,6 +107,7 @@ export interface Tool {
   readonly resource: string | undefined;
   /** Turns the variables of that address into arguments. */
   readonly resolve: ResourceAddress['resolve'];
+  /** The tool's own arguments and the common ones it takes. */
   readonly input: z.ZodObject;
   readonly output: z.ZodObject;
   /** As far as it is known without arguments; undefined where it depends on them. */
@@ -99,7 +131,13 @@ function derive<Input, Value extends string | object | undefined>(rule: Derived<
 export function defineTool<Input extends z.ZodObject, Output extends z.ZodObject>(
   declaration: ToolDeclaration<Input, Output>,
 ): Tool {
-  const { effect, fee, irreversible, input, resource, run } = declaration;
+  const { effect, fee, irreversible, sending, input, resource, run, atStake } = declaration;
+  const taken = commonFieldsOf({
+    deletes: effect === 'delete',
+    sends: sending !== undefined,
+    costs: fee !== undefined,
+    checked: false,
+  });
   const tool: Tool = {
     name: declaration.name,
     title: declaration.title,
@@ -108,22 +146,43 @@ export function defineTool<Input extends z.ZodObject, Output extends z.ZodObject
     verify: declaration.verify,
     resource: typeof resource === 'object' ? resource.address : resource,
     resolve: typeof resource === 'object' ? resource.resolve : async (variables) => variables,
-    input,
+    input: z.strictObject({ ...input.shape, ...taken }),
     output: declaration.output,
     effect: typeof effect === 'function' ? undefined : effect,
     hasFee: fee !== undefined,
     prepare: (args) => {
-      const parsed = input.safeParse(args);
+      const { own, common } = splitArguments(args, taken);
+      const [parsed, parsedCommon] = [input.safeParse(own), parseCommon(common)];
       if (!parsed.success) return parsed.error;
+      if (!parsedCommon.success) return parsedCommon.error;
+      const { data } = parsed;
       return {
-        input: parsed.data,
-        effect: derive(effect, parsed.data),
-        fee: derive(fee, parsed.data),
-        irreversible: derive(irreversible, parsed.data),
-        run: (context) => run(parsed.data, context),
+        input: data,
+        common: parsedCommon.data,
+        effect: derive(effect, data),
+        fee: derive(fee, data),
+        irreversible: derive(irreversible, data),
+        sending: sending === undefined ? undefined : prepareSending(sending, data, run),
+        atStake: async (context) => atStake?.(data, context),
+        run: (context) => run(data, context),
       };
     },
   };
   defined.add(tool);
   return tool;
+}
+
+function prepareSending<Input>(
+  rules: SendingRules<Input>,
+  input: Input,
+  run: (input: Input, context: CallContext) => Promise<Answer>,
+): PreparedSending {
+  return {
+    sender: rules.sender(input),
+    destinations: rules.destinations(input),
+    content: rules.content(input),
+    type: rules.type(input),
+    segments: rules.segments(input),
+    runFor: (destinations, context) => run(rules.narrow(input, destinations), context),
+  };
 }

@@ -19,6 +19,8 @@ export type Body = Readonly<Record<string, unknown>>;
 
 /** Plivo's API for one account. Answers come with snake_case keys, read by the schema given. */
 export interface Plivo {
+  /** API root and account: what belongs to one of them means nothing to another. */
+  readonly scope: string;
   /** @throws what `HttpClient.send` throws, and `ApiError` or `RateLimitedError` for a refusal */
   get<S extends z.ZodType>(path: Path, schema: S, query?: Query): Promise<z.output<S>>;
   /** @throws as `get`, and `DeliveryUnknownError` where the outcome of the write is not known */
@@ -51,6 +53,7 @@ export function createPlivo(account: PlivoAccount, http: HttpClient): PlivoFor {
   const root = `${account.apiUrl.replace(/\/+$/, '')}/v1/Account/${encodeURIComponent(account.authId)}/`;
   const at = ({ path }: Path) => new URL(root + path);
   return (signal) => ({
+    scope: root,
     get: (path, schema, query) => call({ method: 'GET', url: at(path), query, schema, signal }),
     post: (path, schema, body) => call({ method: 'POST', url: at(path), content: json(body), schema, signal }),
     upload: async (path, schema, files) =>

@@ -1,5 +1,6 @@
+import type { Payload } from './body.ts';
 import { authenticate } from './credentials.ts';
-import { type Answer, errorAnswer, Refusal, unauthenticated } from './errors.ts';
+import { type Answer, badRequest, errorAnswer, Refusal, unauthenticated } from './errors.ts';
 import { timeUuid } from './ids.ts';
 import { settle } from './settle.ts';
 import { type Args, argsFromBody, argsFromQuery } from './wire.ts';
@@ -11,8 +12,7 @@ export interface ApiRequest {
   authorization: string | undefined;
   /** As after `?`. */
   query: string;
-  /** `null` when it was longer than the sandbox takes. */
-  body: string | null;
+  payload: Payload;
   requesterIp: string;
   /** The named segments of the path. */
   segments: Readonly<Record<string, string>>;
@@ -34,12 +34,13 @@ export function answerCall(world: World, route: Route | undefined, request: ApiR
   if (route === undefined) return errorAnswer(404, apiId, 'not found');
   const operation = operationOf(route, request.method);
   if (operation === undefined) return errorAnswer(405, apiId, 'method not allowed');
-  if (request.body === null) return errorAnswer(413, apiId, 'request body too large');
+  const { payload, segments, requesterIp } = request;
+  if (payload.kind === 'too large') return errorAnswer(413, apiId, 'request body too large');
   try {
-    const args = readArgs(request.method, request.query, request.body);
-    const { segments, requesterIp } = request;
+    const args = readArgs(request.method, request.query, payload);
+    const files = payload.kind === 'form' ? payload.files : [];
     const segment = (name: string) => segments[name] ?? '';
-    return operation({ world, state, authId, apiId, now, args, requesterIp, segment });
+    return operation({ world, state, authId, apiId, now, args, files, requesterIp, segment });
   } catch (error) {
     if (error instanceof Refusal) return errorAnswer(error.status, apiId, error.message);
     throw error;
@@ -56,8 +57,9 @@ function operationOf(route: Route, method: string) {
 }
 
 /** GET: the query; its body is ignored. POST: the body. DELETE: both (Plivo documentation says query, SDKs send a body). */
-function readArgs(method: string, query: string, body: string): Args {
+function readArgs(method: string, query: string, payload: Payload): Args {
   if (method === 'GET') return argsFromQuery(query);
-  if (method === 'POST') return argsFromBody(body);
-  return new Map([...argsFromQuery(query), ...argsFromBody(body)]);
+  if (payload.kind === 'broken form') throw badRequest('the multipart/form-data body is broken');
+  const fromBody = argsFromBody(payload.kind === 'text' ? payload.text : '');
+  return method === 'POST' ? fromBody : new Map([...argsFromQuery(query), ...fromBody]);
 }

@@ -1,7 +1,7 @@
 import type { HttpBindings } from '@hono/node-server';
 import { type Context, Hono } from 'hono';
 import { answerCall } from './answer-call.ts';
-import { readBody } from './body.ts';
+import { readPayload } from './body.ts';
 import { answerControl, controlRoutes } from './controls.ts';
 import type { Answer } from './errors.ts';
 import { type Exchange, record } from './record.ts';
@@ -17,7 +17,8 @@ export function createApp(world: World): Hono<Env> {
   const app = new Hono<Env>({ getPath: (request) => tolerantPath(request.url) });
   for (const route of controlRoutes) {
     app.on(route.method, `/_sandbox${route.path}`, async (c) => {
-      const body = await readBody(c.env.incoming);
+      const payload = await readPayload(c.env.incoming);
+      const body = payload.kind === 'text' ? payload.text : '';
       const { status, body: answer } = answerControl(route, world, new URL(c.req.url).origin, queryOf(c.req.url), body);
       return Response.json(answer?.['result'] ?? null, { status });
     });
@@ -32,18 +33,18 @@ export function createApp(world: World): Hono<Env> {
 
 async function serve(c: Context<Env>, world: World, route: Route | undefined): Promise<Response> {
   const { incoming } = c.env;
-  const body = await readBody(incoming);
+  const payload = await readPayload(incoming);
   const exchange: Exchange = {
     method: c.req.method,
     url: c.req.url,
     headers: incoming.headers,
-    body,
+    payload,
   };
   const answer = answerCall(world, route, {
     method: c.req.method,
     authorization: incoming.headers.authorization,
     query: queryOf(c.req.url),
-    body,
+    payload,
     requesterIp: (incoming.socket.remoteAddress ?? '').replace(/^::ffff:/, ''),
     segments: c.req.param(),
   });

@@ -63,15 +63,9 @@ export const controlRoutes: readonly ControlRoute[] = [
 ];
 
 /** Runs a control; a wrong argument is a 400. */
-export function answerControl(
-  route: ControlRoute,
-  world: World,
-  origin: string,
-  query: string,
-  body: string | null,
-): Answer {
+export function answerControl(route: ControlRoute, world: World, origin: string, query: string, body: string): Answer {
   try {
-    const args = route.method === 'GET' ? argsFromQuery(query) : argsFromBody(body ?? '');
+    const args = route.method === 'GET' ? argsFromQuery(query) : argsFromBody(body);
     return { status: 200, body: { result: route.run({ world, origin, args }) } };
   } catch (error) {
     if (error instanceof Refusal) return { status: error.status, body: { result: { error: error.message } } };
@@ -101,7 +95,12 @@ function describe({ world, origin }: ControlRequest): unknown {
       auth_id: authId,
       auth_token: authToken,
       numbers: world.state.numbers,
-      powerpacks: world.state.powerpacks.map(({ uuid, name, numbers }) => ({ uuid, name, numbers })),
+      powerpacks: world.state.powerpacks.map(({ uuid, name, numberPool, pool }) => ({
+        uuid,
+        name,
+        number_pool_uuid: numberPool,
+        numbers: pool.map(({ number }) => number),
+      })),
     },
     credentials: 'MA or SA and 18 upper-case alphanumerics, with any token of 20 characters or more, see this account',
     base_urls: { plivo: origin, plivo_sdk: `${origin}/v1/Account/${authId}` },

@@ -71,6 +71,34 @@ export function requestedDecline(text: string, kind: 'brand' | 'campaign'): Decl
   return { code, ...(known ?? { reason: unknown, description: unknown }) };
 }
 
+/** Why Plivo rejects toll-free verifications, as far as published: texts without codes. The names are the sandbox's. */
+const tollfreeReasons: Readonly<Record<string, string>> = {
+  shaft: 'The content is of the SHAFT kind (sex, hate, alcohol, firearms, tobacco), which carriers do not admit',
+  'age-gate': 'The website needs an age gate',
+  'use-case': 'The use case is not supported: lead generation, affiliate marketing, loans or cryptocurrency',
+  url: 'The domain or URL is invalid or not accepted',
+  business: 'The business information could not be validated',
+  'opt-in': 'The opt-in could not be validated',
+};
+
+/** How a toll-free review ends: as the markers in `extra_data` ask, or well. */
+export function requestedReview(extraData: string): {
+  status: 'APPROVED' | 'REJECTED' | 'UPDATE_REQUIRED';
+  message: string;
+} {
+  const code = /sandbox:reject:([A-Za-z0-9_-]{1,32})/.exec(extraData)?.[1];
+  if (code !== undefined) {
+    const known = Object.hasOwn(tollfreeReasons, code) ? tollfreeReasons[code] : undefined;
+    const text = known ?? 'Rejected on request; what the code means is unknown to the sandbox';
+    return { status: 'REJECTED', message: `${text} (${code})` };
+  }
+  if (!extraData.includes('sandbox:update-required')) return { status: 'APPROVED', message: '' };
+  return {
+    status: 'UPDATE_REQUIRED',
+    message: 'The opt-in could not be validated: show the complete form with the consent text and its URL',
+  };
+}
+
 /** The table of outcomes on request, for `GET /_sandbox/`. */
 export const magicInputs = [
   {
@@ -94,5 +122,16 @@ export const magicInputs = [
     input: 'sandbox:reject:CODE',
     outcome: 'the campaign review ends as FAILED with CODE in error_code',
     codes: Object.entries(declineCodes).map(([code, { reason }]) => ({ code, meaning: reason })),
+  },
+  {
+    where: 'extra_data of a toll-free verification',
+    input: 'sandbox:reject:CODE',
+    outcome: 'the review ends as REJECTED with CODE and its meaning in error_message',
+    codes: Object.entries(tollfreeReasons).map(([code, meaning]) => ({ code, meaning })),
+  },
+  {
+    where: 'extra_data of a toll-free verification',
+    input: 'sandbox:update-required',
+    outcome: 'the review ends as UPDATE_REQUIRED; so does the next one, unless the update takes the marker out',
   },
 ] as const;

@@ -8,6 +8,8 @@ import type { Message } from './state.ts';
 export interface MessageLog {
   readonly records: Message[];
   readonly byUuid: Map<string, Message>;
+  /** The last message of a powerpack to a number, by `powerpack>to`. */
+  readonly lastOfPowerpack: Map<string, Message>;
   readonly kept: Map<string, Message[]>;
 }
 
@@ -18,13 +20,20 @@ const dropAtOnce = 1000;
 
 /** An index over `records`, which must be in order of time. */
 export function createMessageLog(records: Message[]): MessageLog {
-  return { records, byUuid: new Map(records.map((record) => [record.uuid, record])), kept: new Map() };
+  const log: MessageLog = { records, byUuid: new Map(), lastOfPowerpack: new Map(), kept: new Map() };
+  for (const record of records) index(log, record);
+  return log;
+}
+
+function index(log: MessageLog, record: Message): void {
+  log.byUuid.set(record.uuid, record);
+  if (record.powerpack !== '') log.lastOfPowerpack.set(`${record.powerpack}>${record.to}`, record);
 }
 
 /** Adds a record, the newest so far; the oldest go when there are more than `limit`. */
 export function addMessage(log: MessageLog, record: Message, limit: number): void {
   log.records.push(record);
-  log.byUuid.set(record.uuid, record);
+  index(log, record);
   log.kept.clear();
   if (log.records.length >= limit + dropAtOnce) drop(log, log.records.length - limit);
 }
@@ -41,7 +50,11 @@ export function dropOldMessages(log: MessageLog, now: number): void {
 }
 
 function drop(log: MessageLog, count: number): void {
-  for (const record of log.records.splice(0, count)) log.byUuid.delete(record.uuid);
+  for (const record of log.records.splice(0, count)) {
+    log.byUuid.delete(record.uuid);
+    const pair = `${record.powerpack}>${record.to}`;
+    if (log.lastOfPowerpack.get(pair) === record) log.lastOfPowerpack.delete(pair);
+  }
   log.kept.clear();
 }
 

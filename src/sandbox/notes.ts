@@ -48,7 +48,8 @@ export const notes: readonly Note[] = [
   },
   {
     topic: 'durations',
-    choice: 'Messages are sent after 0.4 s and end after 1.2 s; brands take 1.5 s, campaigns 2 s, number links 1 s.',
+    choice:
+      'Messages are sent after 0.4 s and end after 1.2 s; brands take 1.5 s, campaigns and toll-free reviews 2 s, number links 1 s.',
     status: 'not modelled',
   },
   {
@@ -77,10 +78,23 @@ export const notes: readonly Note[] = [
     status: 'inferred',
   },
   {
-    topic: 'media',
-    choice: 'URLs are not fetched: type by file name, size made up, media_ids taken as given.',
+    topic: 'media by URL',
+    choice: 'URLs are not fetched: type by file name, size made up. They are not in the listing of media.',
     status: 'not modelled',
   },
+  {
+    topic: 'uploaded media',
+    choice:
+      'The type is what the form says, else by file name; the content is neither looked at nor kept, so media_url leads nowhere.',
+    status: 'not modelled',
+  },
+  {
+    topic: 'a file that is not accepted',
+    choice: 'status failed, status_code 400 and error in its entry of the 200; 2 MB are 2,097,152 bytes.',
+    status: 'not established',
+  },
+  { topic: 'media_ids that are unknown or expired', choice: '400.', status: 'inferred' },
+  { topic: 'used media', choice: 'A year from the upload.', status: 'inferred' },
   {
     topic: 'unregistered US long codes',
     choice: 'They deliver; only tendlc_registration_status tells. No daily or per-second limits.',
@@ -100,9 +114,68 @@ export const notes: readonly Note[] = [
   },
   { topic: 'WhatsApp from a number without it', choice: '400.', status: 'inferred' },
   {
-    topic: 'powerpacks',
-    choice: 'One seeded powerpack of two long codes sends; it always picks the same number for a destination.',
+    topic: 'choice of a powerpack number',
+    choice:
+      'The sticky number, else the first type by priority that the pool has, among long codes the local ones, in turn. Abroad: long codes, then toll-free.',
+    status: 'inferred',
+  },
+  {
+    topic: 'sticky sender',
+    choice: 'As long as the last message of the powerpack to the number is on record.',
+    status: 'inferred',
+  },
+  {
+    topic: 'number_priority',
+    choice: 'What is given for a service and country replaces what was there; types left out are not used.',
+    status: 'inferred',
+  },
+  {
+    topic: 'application_type in answers',
+    choice: 'XML or PHLO; the application is not looked up.',
+    status: 'inferred',
+  },
+  {
+    topic: 'numbers of a pool',
+    choice:
+      'Only numbers of the account, each in one pool; toll-free ones are added with Tollfree/ and also stand in the listing of Number/.',
+    status: 'inferred',
+  },
+  {
+    topic: 'renting (rent, unrent, PhoneNumber/)',
+    choice:
+      'Any US or Canadian number can be rented, for nothing; PhoneNumber/ offers fictional ones, as one SDK needs.',
     status: 'not modelled',
+  },
+  {
+    topic: 'unrented numbers',
+    choice: 'Their campaign link goes with them; toll-free verifications stay.',
+    status: 'inferred',
+  },
+  { topic: 'deleted powerpacks', choice: 'Gone: 404. Their numbers are free for another pool.', status: 'inferred' },
+  {
+    topic: 'toll-free numbers without an approved verification',
+    choice: 'They deliver: what the vendor does with such messages is not documented where we could read it.',
+    status: 'not modelled',
+  },
+  {
+    topic: 'second verification of a number',
+    choice: 'Refused, unless the first one was REJECTED or is deleted.',
+    status: 'inferred',
+  },
+  {
+    topic: 'days of the created filters',
+    choice: 'Whole days in UTC. A range of more than 30 days is a 400; an end without a beginning shows 30 days.',
+    status: 'inferred',
+  },
+  {
+    topic: 'an update that comes after six days',
+    choice: '400; the verification stays UPDATE_REQUIRED and may be deleted.',
+    status: 'inferred',
+  },
+  {
+    topic: 'toll-free rejection codes',
+    choice: "The vendor gives texts without codes; the names of the reasons are the sandbox's.",
+    status: 'not established',
   },
   {
     topic: 'inbound messages, STOP words, geo permissions, credit, rate limits',

@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import type { Payload } from './body.ts';
 import type { Answer } from './errors.ts';
 import { isoTime } from './time.ts';
 import { argsFromQuery, parseJson } from './wire.ts';
@@ -9,7 +10,7 @@ export interface Exchange {
   method: string;
   url: string;
   headers: IncomingHttpHeaders;
-  body: string | null;
+  payload: Payload;
 }
 
 /** Longer bodies are kept as the beginning of their text. In characters. */
@@ -18,7 +19,7 @@ const longestKept = 32 * 1024;
 /** Writes the exchange into the journal; gives the answer's body as text, `''` when there is none. */
 export function record(world: World, exchange: Exchange, answer: Answer): string {
   const text = answer.body === null ? '' : JSON.stringify(answer.body);
-  const body = exchange.body ?? '(longer than 10 MiB)';
+  const body = written(exchange.payload);
   const url = exchange.url.replace(/^[a-z]+:\/\/[^/]*/i, '');
   const [path = '', query = ''] = url.split(/\?(.*)/s, 2);
   world.journal.add(
@@ -35,6 +36,19 @@ export function record(world: World, exchange: Exchange, answer: Answer): string
     Math.min(body.length, longestKept) + Math.min(text.length, longestKept) + url.length,
   );
   return text;
+}
+
+/** The body as text; files as what is known of them. */
+function written(payload: Payload): string {
+  if (payload.kind === 'text') return payload.text;
+  if (payload.kind !== 'form') return `(${payload.kind})`;
+  const files = payload.files.map(({ field, fileName, contentType, size }) => ({
+    name: field,
+    file_name: fileName,
+    content_type: contentType,
+    size,
+  }));
+  return JSON.stringify({ form: files });
 }
 
 function shorten(text: string): unknown {

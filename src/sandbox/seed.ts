@@ -1,4 +1,5 @@
 import { randomUuid } from './ids.ts';
+import { usualPriorities } from './routes/powerpack-fields.ts';
 import { emptyState, type OwnedNumber, type State } from './state.ts';
 
 /** Credentials of the vendor's shape; any others of that shape see the same account. Not a secret: it opens nothing. */
@@ -21,18 +22,33 @@ const numbers: readonly OwnedNumber[] = [
   longcode('14165550107', { country: 'CA', mms: false }),
   { number: '18885550108', type: 'tollfree', country: 'US', mms: true, whatsapp: false },
   { number: '255501', type: 'shortcode', country: 'US', mms: true, whatsapp: false },
+  { number: '18335550109', type: 'tollfree', country: 'US', mms: true, whatsapp: false },
 ];
 
-/** An account as it is found at the start: numbers (fictional ones), a powerpack and the primary profile. */
+/** Short codes can't be added to a pool by the API: the second powerpack has one, so that there is one to try. */
+const powerpacks = [
+  { name: 'sandbox powerpack', numbers: ['14155550101', '14155550102'] },
+  { name: 'sandbox short code', numbers: ['255501'] },
+] as const;
+
+/** An account as it is found at the start: numbers (fictional ones), powerpacks and the primary profile. */
 export function seededState(seed: number, now: number): State {
   const state = emptyState(seed);
   state.numbers = numbers.map((number) => ({ ...number }));
-  state.powerpacks.push({
-    uuid: randomUuid(state, 'powerpack'),
-    name: 'sandbox powerpack',
-    numberPool: randomUuid(state, 'powerpack'),
-    numbers: ['14155550101', '14155550102'],
-  });
+  for (const { name, numbers: pool } of powerpacks) {
+    state.powerpacks.push({
+      uuid: randomUuid(state, 'powerpack'),
+      name,
+      created: now,
+      stickySender: true,
+      localConnect: true,
+      applicationType: '',
+      applicationId: '',
+      priorities: usualPriorities.map((row) => ({ ...row, order: [...row.order] })),
+      numberPool: randomUuid(state, 'powerpack'),
+      pool: pool.map((number) => ({ number, service: 'mms', added: now })),
+    });
+  }
   state.profiles.push({
     uuid: randomUuid(state, 'profile'),
     type: 'PRIMARY',

@@ -1,17 +1,24 @@
-import { SECOND } from './clock.ts';
+import { DAY, HOUR, SECOND } from './clock.ts';
 import { schedule, takeDue } from './due.ts';
-import { endOf, requestedDecline } from './magic.ts';
+import { endOf, requestedDecline, requestedReview } from './magic.ts';
 import { dropOldMessages, messageChanged } from './message-log.ts';
 import type { DueEvent, State } from './state.ts';
 import type { World } from './world.ts';
 
-/** How long things take, in microseconds. The vendor takes seconds to weeks; these are the sandbox's. */
+/**
+ * How long things take, in microseconds. The vendor takes seconds to weeks for what the sandbox does in seconds; what
+ * lasts hours and more is the Plivo documentation's.
+ */
 export const delays = {
   messageSent: 0.4 * SECOND,
   messageEnd: 1.2 * SECOND,
   brandReview: 1.5 * SECOND,
   campaignReview: 2 * SECOND,
   numberLink: 1 * SECOND,
+  tollfreeReview: 2 * SECOND,
+  tollfreeUpdate: 6 * DAY,
+  unusedMedia: 6 * HOUR,
+  usedMedia: 365 * DAY,
 } as const;
 
 /** Lets everything happen that is due up to `now` (microseconds), in order. */
@@ -68,6 +75,18 @@ const happenings: Record<DueEvent['kind'], Happening> = {
   },
   number_unlink: ({ state }, { id }) => {
     state.links = state.links.filter((link) => link.number !== id || !link.leaving);
+  },
+  tollfree_review: ({ state }, { id, at }) => {
+    const verification = state.verifications.find((one) => one.uuid === id);
+    if (verification?.status !== 'SUBMITTED' || verification.reviewDue !== at) return;
+    const { status, message } = requestedReview(verification.fields['extra_data'] ?? '');
+    verification.status = status;
+    verification.message = message;
+    verification.modified = at;
+    if (status === 'UPDATE_REQUIRED') verification.updateUntil = at + delays.tollfreeUpdate;
+  },
+  media_end: ({ state }, { id, at }) => {
+    state.media = state.media.filter((one) => one.id !== id || one.expires !== at);
   },
 };
 

@@ -196,8 +196,6 @@ export interface State {
   links: NumberLink[];
   verifications: TollfreeVerification[];
   media: MediaFile[];
-  /** The number that a powerpack wrote from, by `powerpack>to`. */
-  stickySenders: Record<string, string>;
   /** Oldest first; times strictly increase. */
   messages: Message[];
   /** WhatsApp conversations by `from>to`. */
@@ -221,7 +219,6 @@ export function emptyState(seed: number): State {
     links: [],
     verifications: [],
     media: [],
-    stickySenders: {},
     messages: [],
     conversations: {},
     due: [],

@@ -108,7 +108,7 @@ export function readWhole(args: Args, name: string, limits: { min: number; max: 
 }
 
 /** A list of strings, also as one string joined by `separator`; an empty list counts as not given. */
-export function readList(args: Args, name: string, separator = ','): string[] | undefined {
+export function readList(args: Args, name: string, separator: string | RegExp = ','): string[] | undefined {
   const value = args.get(name);
   if (value === undefined) return undefined;
   const entries: unknown[] = Array.isArray(value) ? value : [value];

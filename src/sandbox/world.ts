@@ -2,6 +2,7 @@ import type { Clock } from './clock.ts';
 import type { Answer } from './errors.ts';
 import type { Journal } from './journal.ts';
 import type { MessageLog } from './message-log.ts';
+import type { UploadedFile } from './multipart.ts';
 import type { State } from './state.ts';
 import type { Args } from './wire.ts';
 
@@ -32,6 +33,8 @@ export interface Call {
   /** Microseconds; one reading for the whole call. */
   readonly now: number;
   readonly args: Args;
+  /** What was uploaded with the request. */
+  readonly files: readonly UploadedFile[];
   readonly requesterIp: string;
   /** A segment of the path by its name; `""` when the route has none of that name. */
   segment(name: string): string;

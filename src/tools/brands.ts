@@ -10,10 +10,10 @@ import { accepted } from '../plivo/wire/common.ts';
 import { answerOf, brandId, callback, type Problem, page, pageOfItems, profileUuid, withRules } from './fields.ts';
 
 const creation = z.strictObject({
-  brand_alias: z.string().min(1).describe('Your name for it.'),
-  profile_uuid: profileUuid.describe('A profile that backs no other brand, from create_profile.'),
+  brand_alias: z.string().min(1).describe('Your name.'),
+  profile_uuid: profileUuid.describe('Unused profile, from create_profile.'),
   brand_type: z.enum(brandTypes).describe('STANDARD needs an EIN; new STARTER brands are paused by Plivo.'),
-  secondary_vetting: z.boolean().optional().describe('For STANDARD: more throughput; default true.'),
+  secondary_vetting: z.boolean().optional().describe('STANDARD: more throughput; default true.'),
   business_contact_email: z.email().max(255).optional().describe('For PUBLIC entities.'),
   ...callback,
 });

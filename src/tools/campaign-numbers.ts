@@ -126,9 +126,10 @@ export const unlinkCampaignNumber = defineTool({
   description: 'Takes a number out of a campaign: it can not send in the US until it is linked again.',
   input: z.strictObject({ campaign_id: campaignId, number, ...callback }),
   output: handedIn,
-  run: async ({ campaign_id, number: wanted, ...asked }, { plivo }) => {
+  run: async ({ campaign_id, number: wanted, url, method }, { plivo }) => {
     const target = path`10dlc/Campaign/${campaign_id}/Number/${wanted}/`;
-    const { api_id, message } = await plivo.delete(target, accepted, asked.url === undefined ? undefined : asked);
+    const asked = url === undefined && method === undefined ? undefined : { url, method };
+    const { api_id, message } = await plivo.delete(target, accepted, asked);
     return {
       summary: `${wanted}: the unlinking from campaign ${campaign_id} is on its way.`,
       next_step: 'It is done when list_campaign_numbers no longer shows it.',

@@ -33,19 +33,19 @@ const review: Fee = { usd: 15, what: 'review of the campaign by the carriers' };
 
 /** Texts that reviewers read; they can be corrected after a decline. Minimum lengths: Plivo documentation. */
 const texts = {
-  description: longText(40).describe('Who sends what to whom, and why.'),
+  description: longText(40).describe('Who sends what to whom, why.'),
   sample1: longText(20).describe('A real text with brand and opt-out.'),
   sample2: longText(20).describe('Another.'),
   message_flow: longText(40).describe('How people opt in, with URLs.'),
-  help_message: longText(20).describe('Answer to HELP.'),
-  optout_message: longText(20).describe('Answer to STOP.'),
+  help_message: longText(20).describe('Reply to HELP.'),
+  optout_message: longText(20).describe('Reply to STOP.'),
 };
 
 const moreTexts = {
   sample3: longText(20).optional().describe('Another.'),
   sample4: longText(20).optional().describe('Another.'),
   sample5: longText(20).optional().describe('Another.'),
-  optin_message: longText(20).optional().describe('Answer to opt-in.'),
+  optin_message: longText(20).optional().describe('Reply.'),
   optin_keywords: keywords.optional().describe('As START,YES.'),
   optout_keywords: keywords.optional().describe('As STOP,CANCEL.'),
   help_keywords: keywords.optional().describe('As HELP,INFO.'),
@@ -57,10 +57,10 @@ const moreTexts = {
 const confirmed = z.literal(true);
 
 const creation = z.strictObject({
-  campaign_alias: z.string().min(1).describe('Your name for it.'),
+  campaign_alias: z.string().min(1).describe('Your name.'),
   brand_id: brandId.describe('From list_brands; COMPLETED.'),
   usecase: z.enum(useCases).describe('Can not change later.'),
-  sub_usecases: z.array(z.enum(plainUseCases)).min(2).max(5).optional().describe('For STARTER, MIXED, LOW_VOLUME.'),
+  sub_usecases: z.array(z.enum(plainUseCases)).min(2).max(5).optional().describe('For bundles.'),
   vertical: z.enum(verticals).describe('Industry.'),
   ...texts,
   ...moreTexts,
@@ -68,8 +68,8 @@ const creation = z.strictObject({
   subscriber_optout: confirmed.describe('Confirmed.'),
   subscriber_help: confirmed.describe('Confirmed.'),
   direct_lending: z.boolean().describe('Loans.'),
-  embedded_link: z.boolean().describe('Texts hold URLs.'),
-  embedded_phone: z.boolean().describe('Texts hold numbers.'),
+  embedded_link: z.boolean().describe('URLs sent.'),
+  embedded_phone: z.boolean().describe('Numbers sent.'),
   age_gated: z.boolean().describe('Age-gated.'),
   affiliate_marketing: z.boolean().describe('As named.'),
   ...callback,
@@ -125,8 +125,8 @@ export const importCampaign = defineTool({
   verify: 'list_campaigns',
   description: 'Takes over a campaign that was registered elsewhere and shared with Plivo.',
   input: z.strictObject({
-    campaign_id: campaignId.describe('Id at the registry.'),
-    campaign_alias: z.string().min(1).describe('Your name for it.'),
+    campaign_id: campaignId.describe('Registry id.'),
+    campaign_alias: z.string().min(1).describe('Your name.'),
     ...callback,
   }),
   output: handedIn,
@@ -208,7 +208,7 @@ export const listCampaigns = defineTool({
 
 const correction = z.strictObject({
   campaign_id: campaignId,
-  campaign_alias: z.string().min(1).optional().describe('Your name for it.'),
+  campaign_alias: z.string().min(1).optional().describe('Your name.'),
   description: texts.description.optional(),
   sample1: texts.sample1.optional(),
   sample2: texts.sample2.optional(),

@@ -13,7 +13,7 @@ export const page = {
 };
 
 export const callback = {
-  url: httpUrl.optional().describe('For status callbacks.'),
+  url: httpUrl.optional().describe('Callback.'),
   method: z.enum(callbackMethods).optional().describe('Its method.'),
 };
 

@@ -36,9 +36,7 @@ const time = z
   .refine((text) => !Number.isNaN(parseApiTime(text)), 'must be a UTC time such as 2026-11-20 or 2026-11-20 09:30');
 
 export const messageTimes = {
-  message_time: time
-    .optional()
-    .describe('Exact UTC time: YYYY-MM-DD[ HH:MM[:ss[.uuuuuu]]]. No time filter: last 24 hours.'),
+  message_time: time.optional().describe('Exact, UTC: YYYY-MM-DD[ HH:MM[:ss[.uuuuuu]]]. No filter: last 24 hours.'),
   message_time__gt: time.optional().describe('After; 90 days back at most.'),
   message_time__gte: time.optional().describe('From.'),
   message_time__lt: time.optional().describe('Before.'),

@@ -49,12 +49,12 @@ const filters = z.strictObject({
   to_number: phoneNumber.optional().describe('Recipient.'),
   error_code: z.string().min(1).optional().describe('As 200.'),
   powerpack_id: z.guid().optional().describe('Powerpack.'),
-  tendlc_campaign_id: z.string().min(1).optional().describe('10DLC campaign.'),
+  tendlc_campaign_id: z.string().min(1).optional().describe('Campaign.'),
   tendlc_registration_status: z.enum(tendlcRegistrationStatuses).optional().describe('10DLC status.'),
   destination_country_iso2: z.string().length(2).toUpperCase().optional().describe('As US.'),
-  subaccount: z.string().min(1).optional().describe('Subaccount id.'),
-  conversation_id: z.string().min(1).optional().describe('WhatsApp conversation.'),
-  conversation_origin: z.enum(conversationOrigins).optional().describe('WhatsApp category.'),
+  subaccount: z.string().min(1).optional().describe('Subaccount.'),
+  conversation_id: z.string().min(1).optional().describe('Conversation.'),
+  conversation_origin: z.enum(conversationOrigins).optional().describe('Category.'),
   ...page,
 });
 

@@ -15,7 +15,7 @@ export const addition = z.strictObject({
   number_pool_uuid: poolUuid,
   number: phoneNumber.describe('Number to add.'),
   service: z.enum(poolServices).optional().describe('Default sms.'),
-  rent: z.boolean().optional().describe('Rent it first, if it is not yours yet.'),
+  rent: z.boolean().optional().describe('Rent it first.'),
 });
 
 export const removal = z.strictObject({

@@ -70,7 +70,7 @@ function* alternativeIdProblems({
 }
 
 const creation = z.strictObject({
-  profile_alias: z.string().min(1).describe('Your name for it.'),
+  profile_alias: z.string().min(1).describe('Your name.'),
   customer_type: z.enum(customerTypes).describe('RESELLER serves other businesses with messaging.'),
   entity_type: z.enum(entityTypes).describe('Legal form.'),
   company_name: z.string().min(1).max(100).describe('Legal name, exactly as on the tax record.'),

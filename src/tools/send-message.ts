@@ -76,6 +76,14 @@ export const sendMessage = defineTool({
   effect: 'send',
   irreversible: sendIrreversible,
   verify: 'list_messages',
+  sending: {
+    sender: ({ src, powerpack_uuid }) => src ?? powerpack_uuid ?? '',
+    destinations: ({ dst }) => dst,
+    content: ({ type, text, media_urls, media_ids }) => ({ type, text, media_urls, media_ids }),
+    type: ({ type }) => type,
+    segments: ({ type, text = '' }) => (type === 'sms' ? measureSms(text).segments : 1),
+    narrow: (input, dst) => ({ ...input, dst: [...dst] }),
+  },
   description:
     'Sends an SMS or MMS to one or many numbers; billed per segment and destination. US numbers need an ACTIVE 10DLC campaign or a verified toll-free sender. Answers message ids; get_message tells whether it arrived.',
   input: withRules(input, problemsOf),

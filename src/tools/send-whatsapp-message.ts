@@ -10,16 +10,16 @@ const TEXT_LIMIT = 4096;
 const CAPTION_LIMIT = 1024;
 
 const input = z.strictObject({
-  src: phoneNumber.describe('Your WhatsApp number.'),
+  src: phoneNumber.describe('Your number.'),
   dst: destinations,
-  text: z.string().min(1).optional().describe('Free text; caption of media.'),
+  text: z.string().min(1).optional().describe('Text or caption.'),
   media_urls: z
     .array(webAddress)
     .refine((urls) => urls.length === 1, 'takes exactly one URL')
     .optional()
     .describe('One file.'),
-  template: template.optional().describe('Approved template.'),
-  interactive: interactive.optional().describe('Buttons or list.'),
+  template: template.optional().describe('Template.'),
+  interactive: interactive.optional().describe('Buttons.'),
   location: location.optional().describe('A place.'),
   ...sendOptions,
 });
@@ -51,6 +51,20 @@ export const sendWhatsappMessage = defineTool({
   effect: 'send',
   irreversible: sendIrreversible,
   verify: 'list_messages',
+  sending: {
+    sender: ({ src }) => src,
+    destinations: ({ dst }) => dst,
+    content: ({ text, media_urls, template, interactive: buttons, location: place }) => ({
+      text,
+      media_urls,
+      template,
+      interactive: buttons,
+      location: place,
+    }),
+    type: () => 'whatsapp',
+    segments: () => 1,
+    narrow: (input, dst) => ({ ...input, dst: [...dst] }),
+  },
   description: 'Sends a WhatsApp message. Outside a 24-hour conversation only a template arrives.',
   input: withRules(input, problemsOf),
   output: sendAnswer,

@@ -25,10 +25,10 @@ export const sendOptions = {
     .int()
     .refine((seconds) => seconds >= 5 && seconds <= 10_799, 'must be 5 to 10,799 seconds')
     .optional()
-    .describe('Seconds it may queue: 5-10799.'),
-  log: z.enum(logModes).optional().describe('What Plivo keeps.'),
+    .describe('Queue seconds.'),
+  log: z.enum(logModes).optional().describe('Retention.'),
   ...callback,
-  callback_url: httpUrl.optional().describe('Asynchronous: ids go here.'),
+  callback_url: httpUrl.optional().describe('Gets the ids later.'),
   callback_method: z.enum(callbackMethods).optional().describe('Its method.'),
 };
 

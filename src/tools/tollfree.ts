@@ -32,7 +32,7 @@ const further = {
   privacy_policy_link: httpUrl.optional().describe('URL.'),
   optin_message: z.string().min(1).optional().describe('Confirmation of opt-in.'),
   help_message: z.string().min(1).optional().describe('Answer to HELP.'),
-  callback_url: httpUrl.optional().describe('For status callbacks.'),
+  callback_url: httpUrl.optional().describe('Callback.'),
   callback_method: z.enum(callbackMethods).optional().describe('Its method.'),
 };
 

@@ -1,5 +1,6 @@
 /** The interactive object of a WhatsApp message: buttons, a list, or a link. */
 import * as z from 'zod';
+import { terse } from '../pipeline/terse.ts';
 import { interactiveHeaderTypes, interactiveTypes } from '../plivo/values.ts';
 import { type Problem, webAddress } from './fields.ts';
 
@@ -95,3 +96,4 @@ export function* interactiveProblems({ type, header, action }: z.output<typeof i
       yield { path: place, message: 'goes with type cta_url only' };
   }
 }
+terse.add(interactive, { terse: true });

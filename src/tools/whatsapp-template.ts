@@ -1,5 +1,6 @@
 /** The template object of a WhatsApp message: its shape, and which field goes where. */
 import * as z from 'zod';
+import { terse } from '../pipeline/terse.ts';
 import { templateButtonTypes, templateComponentTypes, templateParameterTypes } from '../plivo/values.ts';
 import { type Problem, webAddress } from './fields.ts';
 
@@ -123,3 +124,5 @@ function* parameterProblems(
     yield { path: [...at, 'text'], message: `may have at most ${limit} characters; it has ${value.text.length}` };
   }
 }
+terse.add(location, { terse: true });
+terse.add(template, { terse: true });

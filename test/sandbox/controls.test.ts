@@ -24,7 +24,7 @@ describe('the overview', () => {
     expect(account).toMatchObject({ auth_id: fixture.sandbox.authId, auth_token: fixture.sandbox.authToken });
     const owned = records(account['numbers']);
     const count = (type: string) => owned.filter((one) => one['type'] === type).length;
-    expect([count('longcode'), count('tollfree'), count('shortcode')]).toEqual([7, 1, 1]);
+    expect([count('longcode'), count('tollfree'), count('shortcode')]).toEqual([7, 2, 1]);
     expect(owned.filter((one) => one['whatsapp'] === true)).toHaveLength(1);
     expect(record(json['base_urls'])['plivo']).toBe(fixture.sandbox.url);
     expect(JSON.stringify(json['magic_inputs'])).toContain('+15005550200');

@@ -22,6 +22,9 @@ export interface Sdk {
     | 'getNumber'
     | 'unlinkNumber'
   >;
+  tollfreeVerification: Calls<'create' | 'get' | 'list' | 'update' | 'delete'>;
+  media: Calls<'upload' | 'get' | 'list'>;
+  powerpacks: Calls<'create' | 'get' | 'list' | 'update'>;
 }
 
 interface SdkModule {
@@ -108,6 +111,7 @@ export const numbers = {
   whatsapp: '13105550106',
   canadian: '14165550107',
   tollfree: '18885550108',
+  otherTollfree: '18335550109',
   short: '255501',
 } as const;
 
@@ -151,6 +155,50 @@ export const campaignArgs = {
   help_message: 'Acme: write to help@acme.example. Reply STOP to end.',
   optout_message: 'Acme: you will get no more messages.',
 };
+
+export const verificationArgs = {
+  usecase: '2FA,ACCOUNT_NOTIFICATION',
+  usecase_summary: 'Sign-in codes and news about their account for customers of Acme Outdoor.',
+  message_sample: 'Acme: 123456 is your sign-in code. Reply STOP to end.',
+  optin_image_url: 'https://acme.example/optin.png',
+  optin_type: 'WEB_FORM',
+  volume: '10,000',
+};
+
+/** A new verification of a toll-free number; gives its uuid. */
+export async function makeVerification(fixture: Fixture, changes: Record<string, unknown> = {}): Promise<string> {
+  const profile = await makeProfile(fixture);
+  const args = { ...verificationArgs, profile_uuid: profile, number: numbers.tollfree, ...changes };
+  const { status, json, text } = await fixture.api('POST', 'TollfreeVerification/', args);
+  if (status !== 201) throw new Error(`${status} ${text}`);
+  return String(json['uuid']);
+}
+
+/** A new powerpack; gives its uuid and that of its pool. */
+export async function makePowerpack(
+  fixture: Fixture,
+  changes: Record<string, unknown> = {},
+): Promise<{ uuid: string; pool: string }> {
+  const { status, json, text } = await fixture.api('POST', 'Powerpack/', { name: 'mine', ...changes });
+  if (status !== 200) throw new Error(`${status} ${text}`);
+  return { uuid: String(json['uuid']), pool: String(json['number_pool']).split('/')[5] ?? '' };
+}
+
+/** Uploads files, given as name, type and content; gives their outcomes. */
+export async function upload(
+  fixture: Fixture,
+  files: readonly (readonly [string, string, string | Uint8Array<ArrayBuffer>])[],
+  field = 'file',
+): Promise<Reply & { outcomes: Record<string, unknown>[] }> {
+  const { authId, authToken, url } = fixture.sandbox;
+  const form = new FormData();
+  for (const [name, type, content] of files) form.append(field, new Blob([content], { type }), name);
+  const headers = { authorization: basic(authId, authToken) };
+  const response = await fetch(`${url}/v1/Account/${authId}/Media/`, { method: 'POST', headers, body: form });
+  const text = await response.text();
+  const json = objectOf(text);
+  return { status: response.status, text, json, outcomes: records(json['objects']) };
+}
 
 async function id(reply: Promise<Reply>, name: string): Promise<string> {
   const { status, json, text } = await reply;

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Fixture, numbers, startFixture } from './fixture.ts';
+import { type Fixture, numbers, startFixture, upload } from './fixture.ts';
 
 /** The official SDK, unmodified, is the witness that the sandbox speaks the vendor's language. */
 let fixture: Fixture;
@@ -79,19 +79,21 @@ describe('sending with the official SDK', () => {
   });
 
   it('sends MMS and lists what is attached', async () => {
+    const { outcomes } = await upload(fixture, [['a.jpg', 'image/jpeg', 'not really']]);
+    const mediaId = outcomes[0]?.['media_id'];
     const sent = await fixture.sdk.messages.create({
       src: numbers.tollfree,
       dst: '14155550199',
       text: 'Look',
       type: 'mms',
       media_urls: ['https://acme.example/a.png'],
-      media_ids: ['0178eb8a-461a-4fd1-bc37-13eebfdc0676'],
+      media_ids: [mediaId],
     });
     const [uuid] = sent.messageUuid;
     const media = await fixture.sdk.messages.listMedia(uuid);
     expect(media.objects).toHaveLength(2);
     expect(media.objects[0]).toMatchObject({ contentType: 'image/png', messageUuid: uuid });
-    expect(media.objects[1].mediaId).toBe('0178eb8a-461a-4fd1-bc37-13eebfdc0676');
+    expect(media.objects[1]).toMatchObject({ mediaId, contentType: 'image/jpeg', size: 10 });
   });
 
   it('sends WhatsApp templates with every kind of parameter', async () => {

@@ -1,10 +1,22 @@
 import { at } from '../answer.ts';
-import { type Chapter, facts, rowsOf, type Show } from '../step.ts';
+import { messages } from '../business.ts';
+import { customers } from '../people.ts';
+import { type Chapter, type Known, rowsOf } from '../step.ts';
 
-const columns = rowsOf('items', ['message_type', 'from_number', 'to_number', 'message_state', 'total_amount']);
-const pageSize = 2;
+const rows = rowsOf('items', [
+  at('message_type'),
+  at('from_number'),
+  () => '→',
+  at('to_number'),
+  at('message_state'),
+  (record) => `$${at('total_amount')(record)}`,
+]);
 
-const page: Show = (content) => columns(content);
+const ofCampaign = (known: Known) => ({
+  tendlc_campaign_id: known('campaign_id'),
+  message_direction: 'outbound',
+  limit: 2,
+});
 
 export const records: Chapter = {
   title: 'Look it up',
@@ -12,31 +24,16 @@ export const records: Chapter = {
     {
       title: 'Which messages went out for this campaign? Two at a time',
       tool: 'list_messages',
-      arguments: (known) => ({
-        tendlc_campaign_id: known('campaign_id'),
-        message_direction: 'outbound',
-        limit: pageSize,
-      }),
+      arguments: ofCampaign,
       keep: { next_offset: at('next_offset') },
-      show: page,
+      show: rows,
     },
     {
       title: 'And the rest of them',
       tool: 'list_messages',
-      arguments: (known) => ({
-        tendlc_campaign_id: known('campaign_id'),
-        message_direction: 'outbound',
-        limit: pageSize,
-        offset: Number(known('next_offset')),
-      }),
+      arguments: (known) => ({ ...ofCampaign(known), offset: Number(known('next_offset')) }),
       expect: { has_more: 'false' },
-      show: page,
-    },
-    {
-      title: 'Did anything fail?',
-      tool: 'list_messages',
-      arguments: () => ({ message_state: 'failed' }),
-      show: facts({}),
+      show: rows,
     },
   ],
 };
@@ -45,9 +42,9 @@ export const mistake: Chapter = {
   title: 'Get something wrong, on purpose',
   steps: [
     {
-      title: "Use another vendor's name for the recipient",
+      title: "Name the recipient as another vendor's API does",
       tool: 'send_message',
-      arguments: (known) => ({ src: known('sender'), to: known('lastRecipient'), text: 'Hello' }),
+      arguments: (known) => ({ src: known('sender'), to: customers.first, text: messages.delivered }),
       refused: 'UserInputError',
     },
   ],

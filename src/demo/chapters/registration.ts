@@ -1,7 +1,9 @@
 import { at } from '../answer.ts';
 import { businessName, campaign, profile } from '../business.ts';
 import { ownNumbers } from '../people.ts';
-import { type Chapter, facts, nextStep } from '../step.ts';
+import { type Chapter, facts, next } from '../step.ts';
+
+const throughput = at('mno_metadata', 'AT&T', 'tpm');
 
 export const registerBusiness: Chapter = {
   title: 'Tell the carriers who is sending',
@@ -12,7 +14,7 @@ export const registerBusiness: Chapter = {
       arguments: () => profile,
       key: ['company_name', 'ein', 'entity_type', 'website'],
       keep: { profile_uuid: at('profile_uuid') },
-      show: nextStep,
+      show: facts({ next }),
     },
     {
       title: 'Register it as a brand',
@@ -23,14 +25,14 @@ export const registerBusiness: Chapter = {
         brand_type: 'STANDARD',
       }),
       keep: { brand_id: at('brand_id') },
-      show: nextStep,
+      show: facts({ next }),
     },
     {
       title: 'Wait until the brand has been reviewed',
       tool: 'get_brand',
       arguments: (known) => ({ brand_id: known('brand_id') }),
       until: { field: 'registration_status', is: 'COMPLETED' },
-      show: (content) => [...facts({ 'vetting score': at('vetting_score') })(content), ...nextStep(content)],
+      show: facts({ 'vetting score': at('vetting_score'), next }),
     },
   ],
 };
@@ -49,34 +51,31 @@ export const registerCampaign: Chapter = {
       title: 'Describe the messages the way a reviewer wants to read it',
       tool: 'create_campaign',
       arguments: (known) => ({ brand_id: known('brand_id'), usecase: known('usecase'), ...campaign }),
-      key: ['brand_id', 'usecase', 'embedded_link', 'optout_keywords'],
-      spell: ['description', 'message_flow', 'sample1', 'help_message'],
+      key: ['brand_id', 'usecase', 'vertical', 'embedded_link', 'help_keywords'],
+      spell: ['description', 'message_flow', 'sample1'],
       keep: { campaign_id: at('campaign_id') },
-      show: nextStep,
+      show: facts({ next }),
     },
     {
       title: 'Wait until the carriers have reviewed it',
       tool: 'get_campaign',
       arguments: (known) => ({ campaign_id: known('campaign_id') }),
       until: { field: 'registration_status', is: 'ACTIVE' },
-      show: (content) => [
-        ...facts({ 'AT&T allows': (c) => `${at('mno_metadata', 'AT&T', 'tpm')(c)} messages a minute` })(content),
-        ...nextStep(content),
-      ],
+      show: facts({ 'AT&T allows': (content) => `${throughput(content)} messages a minute`, next }),
     },
     {
       title: 'Let one of the long codes send for it',
       tool: 'link_campaign_numbers',
       arguments: (known) => ({ campaign_id: known('campaign_id'), numbers: [ownNumbers.longCode] }),
       keep: { sender: at('numbers', 0) },
-      show: nextStep,
+      show: facts({ next }),
     },
     {
       title: 'Wait until the carriers know the number',
       tool: 'get_campaign_number',
       arguments: (known) => ({ campaign_id: known('campaign_id'), number: known('sender') }),
       until: { field: 'status', is: 'COMPLETED' },
-      show: nextStep,
+      show: facts({ next }),
     },
   ],
 };

@@ -1,11 +1,10 @@
 import { at } from '../answer.ts';
 import { messages } from '../business.ts';
 import { customers, ownNumbers } from '../people.ts';
-import { type Chapter, facts } from '../step.ts';
+import { type Chapter, facts, next } from '../step.ts';
 
-const bill = facts({
-  cost: (content) => `$${at('total_amount')(content)} for ${at('units')(content)} unit`,
-});
+const registration = at('tendlc_registration_status');
+const campaign = at('tendlc_campaign_id');
 
 export const send: Chapter = {
   title: 'Send',
@@ -23,12 +22,10 @@ export const send: Chapter = {
       arguments: (known) => ({ message_uuid: known('sms') }),
       until: { field: 'message_state', is: 'delivered' },
       expect: { tendlc_registration_status: 'registered' },
-      show: (content) => [
-        ...facts({ 'sent as': (c) => `${at('tendlc_registration_status')(c)}, campaign ${at('tendlc_campaign_id')(c)}` })(
-          content,
-        ),
-        ...bill(content),
-      ],
+      show: facts({
+        'sent as': (content) => `${registration(content)} traffic of campaign ${campaign(content)}`,
+        cost: (content) => `$${at('total_amount')(content)}`,
+      }),
     },
     {
       title: 'Tell three customers at once; one number lost a digit when it was typed',
@@ -36,11 +33,28 @@ export const send: Chapter = {
       arguments: (known) => ({
         src: known('sender'),
         dst: [customers.second, customers.third, customers.mistyped],
-        text: messages.delivered,
+        text: messages.late,
       }),
       expect: { invalid_number: JSON.stringify([customers.mistyped]) },
-      keep: { lastOfBulk: at('message_uuid', 1) },
       show: facts({ 'refused number': at('invalid_number', 0) }),
+    },
+    {
+      title: 'Hand in a photo of the delivered bouquet',
+      tool: 'upload_media',
+      arguments: () => ({ inline_files: [messages.photo] }),
+      keep: { photo: at('items', 0, 'media_id') },
+      show: facts({ next }),
+    },
+    {
+      title: 'Show it to the first customer',
+      tool: 'send_message',
+      arguments: (known) => ({
+        src: known('sender'),
+        dst: [customers.first],
+        type: 'mms',
+        text: messages.delivered,
+        media_ids: [known('photo')],
+      }),
     },
     {
       title: 'Write to a customer who prefers WhatsApp, with a template that was approved',

@@ -1,6 +1,6 @@
 import * as z from 'zod';
+import { amount, list, text } from '../../http/lenient.ts';
 import { address, authorizedContact, meta } from './common.ts';
-import { amount, list, text } from './lenient.ts';
 
 export const brand = z.looseObject({
   brand_id: text,

@@ -1,6 +1,6 @@
 import * as z from 'zod';
+import { amount, flag, part, text } from '../../http/lenient.ts';
 import { meta } from './common.ts';
-import { amount, flag, part, text } from './lenient.ts';
 
 export const campaign = z.looseObject({
   campaign_id: text,

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { amount, part, text } from './lenient.ts';
+import { amount, part, text } from '../../http/lenient.ts';
 
 export const accepted = z.looseObject({ api_id: text, message: text });
 

@@ -1,6 +1,6 @@
 import * as z from 'zod';
+import { amount, text } from '../../http/lenient.ts';
 import { meta } from './common.ts';
-import { amount, text } from './lenient.ts';
 
 export const media = z.looseObject({
   media_id: text,

@@ -1,6 +1,6 @@
 import * as z from 'zod';
+import { amount, flag, text } from '../../http/lenient.ts';
 import { meta } from './common.ts';
-import { amount, flag, text } from './lenient.ts';
 
 /** A message detail record (MDR). */
 export const mdr = z.looseObject({

@@ -1,6 +1,6 @@
 import * as z from 'zod';
+import { flag, list, part, text } from '../../http/lenient.ts';
 import { meta } from './common.ts';
-import { flag, list, part, text } from './lenient.ts';
 
 export const powerpack = z.looseObject({
   uuid: text,

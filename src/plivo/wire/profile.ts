@@ -1,6 +1,6 @@
 import * as z from 'zod';
+import { text } from '../../http/lenient.ts';
 import { address, authorizedContact, meta } from './common.ts';
-import { text } from './lenient.ts';
 
 export const profile = z.looseObject({
   profile_uuid: text,

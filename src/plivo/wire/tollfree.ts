@@ -1,6 +1,6 @@
 import * as z from 'zod';
+import { text } from '../../http/lenient.ts';
 import { meta } from './common.ts';
-import { text } from './lenient.ts';
 
 export const tollfreeVerification = z.looseObject({
   uuid: text,

@@ -6,8 +6,10 @@ import { requestedOutcome } from '../magic.ts';
 import { addMessage } from '../message-log.ts';
 import { priceOf } from '../pricing.ts';
 import { delays } from '../settle.ts';
-import { type Conversation, type Message, type MessageMedia, stamp } from '../state.ts';
+import { type Conversation, type MediaFile, type Message, type MessageMedia, stamp } from '../state.ts';
 import type { Call, Operation } from '../world.ts';
+import { useMedia } from './media.ts';
+import { typeByEnding } from './media-types.ts';
 import { type Content, readContent } from './message-content.ts';
 import { type Destination, readDestinations } from './message-destinations.ts';
 import { type Options, readOptions } from './message-options.ts';
@@ -22,6 +24,9 @@ export const sendMessage: Operation = (call) => {
   const [first] = invalid;
   if (valid.length === 0 && first !== undefined) throw badRequest(`'${first}' is not a valid phone number.`);
   for (const destination of valid) checkRoute(call, sender, destination, content);
+  const media = findMedia(call, content.mediaIds);
+  sender.used();
+  for (const one of media) useMedia(call.state, one);
   const sent = valid.map((destination) => send(call, sender, destination, content, options));
   return {
     status: 202,
@@ -36,7 +41,7 @@ export const sendMessage: Operation = (call) => {
 
 function send(call: Call, sender: Sender, to: Destination, content: Content, options: Options): string {
   const { state, world } = call;
-  const from = sender.numberFor(to.number);
+  const from = sender.numberFor(to);
   const time = stamp(state, call.now);
   const conversation = content.type === 'whatsapp' ? conversationFor(call, from, to.number, content) : null;
   const message: Message = {
@@ -53,7 +58,7 @@ function send(call: Call, sender: Sender, to: Destination, content: Content, opt
     sent: null,
     updated: time,
     errorCode: null,
-    outcome: outcomeOf(to, content, options, conversation),
+    outcome: outcomeOf(call, to, content, options, conversation),
     country: to.country,
     powerpack: sender.powerpack,
     ...registrationOf(call, from, to, content),
@@ -68,10 +73,22 @@ function send(call: Call, sender: Sender, to: Destination, content: Content, opt
   return message.uuid;
 }
 
-function outcomeOf(to: Destination, content: Content, options: Options, conversation: Conversation | null): string {
+/** All media of an MMS together, in bytes (Plivo documentation: 5 MB; only uploads have a size). */
+const largestMms = 5 * 1024 * 1024;
+
+function outcomeOf(
+  { state }: Call,
+  to: Destination,
+  content: Content,
+  options: Options,
+  conversation: Conversation | null,
+): string {
   const requested = requestedOutcome(to.number);
   if (requested !== '000') return requested;
   if (to.country === 'IN' && options.dlt !== null && !options.dltValid) return '160';
+  const uploads = state.media.filter(({ id }) => content.mediaIds.includes(id));
+  const size = uploads.reduce((sum, one) => sum + one.size, 0);
+  if (content.type === 'mms' && size > largestMms) return '120';
   return content.type === 'whatsapp' && conversation === null ? '340' : '000';
 }
 
@@ -107,27 +124,22 @@ function conversationFor(call: Call, from: string, to: string, content: Content)
   return started;
 }
 
-/** What is attached. Nothing is fetched: type by file name, size made up. */
+/** What is attached: the URLs are not fetched, so their type is by name and their size made up. */
 function mediaOf(call: Call, content: Content): MessageMedia[] | null {
   const fetched = content.mediaUrls.map((url) => ({
     id: randomUuid(call.state, 'media'),
-    contentType: typeByName(url),
+    contentType: typeByEnding(url) ?? 'image/jpeg',
     size: 100_000 + url.length * 1000,
   }));
-  const uploaded = content.mediaIds.map((id) => ({ id, contentType: 'image/jpeg', size: 100_000 }));
+  const uploaded = findMedia(call, content.mediaIds).map(({ id, contentType, size }) => ({ id, contentType, size }));
   return fetched.length + uploaded.length === 0 ? null : [...fetched, ...uploaded];
 }
 
-const types: Readonly<Record<string, string>> = {
-  gif: 'image/gif',
-  png: 'image/png',
-  mp4: 'video/mp4',
-  mp3: 'audio/mpeg',
-  pdf: 'application/pdf',
-  vcf: 'text/vcard',
-};
-
-function typeByName(url: string): string {
-  const ending = /\.([a-z0-9]+)(?:[?#]|$)/i.exec(url)?.[1]?.toLowerCase() ?? '';
-  return (Object.hasOwn(types, ending) ? types[ending] : undefined) ?? 'image/jpeg';
+/** Uploads must still be there: unused ones live six hours (the 400 is inferred). */
+function findMedia({ state }: Call, ids: readonly string[]): MediaFile[] {
+  return ids.map((id) => {
+    const media = state.media.find((one) => one.id === id);
+    if (media === undefined) throw badRequest(`media ${id} was not found; unused media is deleted after 6 hours`);
+    return media;
+  });
 }

@@ -1,14 +1,18 @@
 import { badRequest } from '../errors.ts';
+import { ownedNumber } from '../numbers.ts';
 import type { Message, OwnedNumber } from '../state.ts';
 import { readText } from '../wire.ts';
 import type { Call } from '../world.ts';
 import type { Content } from './message-content.ts';
 import type { Destination } from './message-destinations.ts';
+import { powerpackSender } from './powerpack-sender.ts';
 
 export interface Sender {
   /** `''` when a source was given. */
   powerpack: string;
-  numberFor(to: string): string;
+  numberFor(to: Destination): string;
+  /** Says that the numbers given out so far are being used. */
+  used(): void;
 }
 
 /** Exactly one of `src` and `powerpack_uuid` (Plivo documentation). */
@@ -19,7 +23,7 @@ export function readSender(call: Call, type: Message['type']): Sender {
   if (src !== undefined) return fromSource(src);
   if (type === 'whatsapp') throw badRequest('src is a required argument for type whatsapp');
   if (powerpack === undefined) throw badRequest('one of src and powerpack_uuid is a required argument');
-  return fromPowerpack(call, powerpack);
+  return powerpackSender(call, powerpack, type);
 }
 
 /** Everything but letters and digits goes; at most 14 digits, or 11 characters with letters (Plivo documentation). */
@@ -27,16 +31,7 @@ function fromSource(src: string): Sender {
   const clean = src.replace(/[^A-Za-z0-9]/g, '');
   const limit = /^\d*$/.test(clean) ? 14 : 11;
   if (clean === '' || clean.length > limit) throw badRequest(`src '${clean}' is not a valid sender`);
-  return { powerpack: '', numberFor: () => clean };
-}
-
-/** The same destination always gets the same number. */
-function fromPowerpack({ state }: Call, uuid: string): Sender {
-  const powerpack = state.powerpacks.find((one) => one.uuid === uuid);
-  if (powerpack === undefined) throw badRequest(`powerpack ${uuid} was not found`);
-  const { numbers } = powerpack;
-  if (numbers.length === 0) throw badRequest(`powerpack ${uuid} has no numbers`);
-  return { powerpack: uuid, numberFor: (to) => numbers[Number(to.slice(-4)) % numbers.length] ?? '' };
+  return { powerpack: '', numberFor: () => clean, used: () => undefined };
 }
 
 /**
@@ -44,8 +39,8 @@ function fromPowerpack({ state }: Call, uuid: string): Sender {
  * numbers that have it (Plivo documentation; the texts for MMS and WhatsApp are the sandbox's).
  */
 export function checkRoute({ state }: Call, sender: Sender, to: Destination, content: Content): void {
-  const from = sender.numberFor(to.number);
-  const owned = state.numbers.find(({ number }) => number === from);
+  const from = sender.numberFor(to);
+  const owned = ownedNumber(state, from);
   if (content.type === 'whatsapp') {
     checkWhatsapp(owned, from);
     return;

@@ -1,0 +1,35 @@
+import type { Config } from './config.ts';
+import type { Ledger } from './safety/ledger.ts';
+
+/** The ledger of this server, opened by the first call that needs it: SQLite is no part of a start. */
+export function openLedger(config: Config): Ledger {
+  let opened: Promise<Ledger> | undefined;
+  let ledger: Ledger | undefined;
+
+  const open = async () => {
+    const [{ createLedger }, { createLedgerStore }, location] = await Promise.all([
+      import('./safety/ledger.ts'),
+      import('./store/ledger.ts'),
+      locationOf(config),
+    ]);
+    ledger = createLedger(createLedgerStore(location), config.duplicateWindow * 1000);
+    return ledger;
+  };
+  const get = () => {
+    opened ??= open();
+    return opened;
+  };
+  return {
+    reserve: async (entry, checkQuota) => (await get()).reserve(entry, checkQuota),
+    settle: async (call, outcomes) => (await get()).settle(call, outcomes),
+    close: () => ledger?.close(),
+  };
+}
+
+async function locationOf({ dataDir, sandbox }: Config): Promise<{ file: string } | 'memory'> {
+  if (dataDir === undefined && sandbox) return 'memory';
+  const { join, resolve } = await import('node:path');
+  if (dataDir !== undefined) return { file: join(resolve(dataDir), 'ledger.db') };
+  const { default: envPaths } = await import('env-paths');
+  return { file: join(envPaths('a2p-mcp', { suffix: '' }).data, 'ledger.db') };
+}

@@ -1,0 +1,47 @@
+/** Arguments that belong to the way of a call, not to an API. Each is published only on the tools that take it. */
+import * as z from 'zod';
+
+const fields = {
+  confirmation_token: z.string().min(1).optional().describe('From the preview.'),
+  idempotency_key: z.string().min(1).max(200).optional().describe('Sent once.'),
+  resend: z.boolean().optional().describe('Repeat.'),
+  ignore_findings: z.array(z.string().min(1)).optional().describe('Rule ids.'),
+};
+
+/** For `--confirm all`, where tools that need not be confirmed otherwise take a token too. */
+export const confirmationField = fields.confirmation_token;
+
+const commonArguments = z.object(fields);
+export type CommonArguments = z.output<typeof commonArguments>;
+
+export interface Traits {
+  readonly deletes: boolean;
+  readonly sends: boolean;
+  readonly costs: boolean;
+  readonly checked: boolean;
+}
+
+/** The common arguments that a tool takes. */
+export function commonFieldsOf({ deletes, sends, costs, checked }: Traits): Partial<typeof fields> {
+  return {
+    ...(deletes || sends || costs || checked ? { confirmation_token: fields.confirmation_token } : {}),
+    ...(sends ? { idempotency_key: fields.idempotency_key } : {}),
+    ...(sends || costs ? { resend: fields.resend } : {}),
+    ...(checked ? { ignore_findings: fields.ignore_findings } : {}),
+  };
+}
+
+/** Parts a call's arguments into the tool's own and the common ones. A token is taken by every tool. */
+export function splitArguments(args: unknown, taken: Partial<typeof fields>) {
+  if (typeof args !== 'object' || args === null || Array.isArray(args)) return { own: args, common: {} };
+  const isCommon = (name: string) => name === 'confirmation_token' || Object.hasOwn(taken, name);
+  const entries = Object.entries(args);
+  return {
+    own: Object.fromEntries(entries.filter(([name]) => !isCommon(name))),
+    common: Object.fromEntries(entries.filter(([name]) => isCommon(name))),
+  };
+}
+
+export function parseCommon(common: unknown) {
+  return commonArguments.safeParse(common);
+}

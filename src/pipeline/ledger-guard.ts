@@ -1,0 +1,119 @@
+import { A2pError, CancelledError, DeliveryUnknownError } from '../errors.ts';
+import type { Earlier, Ledger, LedgerEntry, Outcome, QuotaCheck } from '../safety/ledger.ts';
+import type { IntentState } from '../store/ledger.ts';
+import type { Guard } from './call.ts';
+import type { Answer, PreparedCall, Tool } from './tool.ts';
+
+/** Writes every send and every call that costs a fee down before it leaves, and lets none of them leave twice. */
+export function ledgerGuard(ledger: Ledger, checkQuota: QuotaCheck): Guard {
+  return async (tool, call, context, run) => {
+    if (call.sending === undefined && call.fee === undefined) return run();
+    const { scope } = context.plivo;
+    const reservation = await ledger.reserve(entryOf(tool, call, scope), checkQuota);
+    const { fresh, earlier } = reservation;
+    if (fresh.length === 0) return repeated(tool, earlier);
+    const settle = (outcomes: Outcome[]) => ledger.settle(reservation.call, outcomes);
+    const runFresh = () => {
+      const destinations = fresh.filter((destination) => destination !== undefined);
+      return call.sending === undefined ? run() : call.sending.runFor(destinations, context);
+    };
+    const answer = await runFresh().catch(async (error: unknown) => {
+      const state = outcomeOf(error);
+      await settle(fresh.map((destination) => ({ destination, state })));
+      throw error;
+    });
+    await settle(outcomesIn(answer, fresh));
+    return withEarlier(answer, earlier);
+  };
+}
+
+function entryOf(tool: Tool, { sending, common, input }: PreparedCall, scope: string): LedgerEntry {
+  return {
+    scope,
+    tool: tool.name,
+    sender: sending?.sender,
+    destinations: sending?.destinations,
+    content: sending?.content ?? input,
+    type: sending?.type,
+    segments: sending?.segments ?? 0,
+    key: common.idempotency_key,
+    resend: common.resend ?? false,
+  };
+}
+
+/** Only a failure that says so proves that nothing was carried out. */
+function outcomeOf(error: unknown): IntentState {
+  if (error instanceof DeliveryUnknownError) return 'unknown';
+  if (error instanceof CancelledError) return error.uncertain ? 'unknown' : 'not_sent';
+  return error instanceof A2pError ? 'not_sent' : 'unknown';
+}
+
+function outcomesIn(answer: Answer, fresh: readonly (string | undefined)[]): Outcome[] {
+  const invalid = textsIn(answer['invalid_number']);
+  const ids = textsIn(answer['message_uuid']);
+  const valid = fresh.filter((destination) => destination === undefined || !invalid.includes(destination));
+  const single = idOf(answer);
+  return fresh.map((destination) => {
+    if (!valid.includes(destination)) return { destination, state: 'not_sent' };
+    // Ids are in the order of the destinations, as far as the vendor's samples show.
+    const result = destination === undefined ? single : ids[valid.indexOf(destination)];
+    return { destination, state: 'sent', result };
+  });
+}
+
+/** The id of what a call has made: the first field of its answer that holds one. */
+function idOf(answer: Answer): string | undefined {
+  const entry = Object.entries(answer).find(
+    ([name, value]) => /(^|_)(id|uuid|sid|number)$/.test(name) && name !== 'api_id' && typeof value === 'string',
+  );
+  return entry === undefined ? undefined : `${entry[0]} ${String(entry[1])}`;
+}
+
+function textsIn(value: unknown): string[] {
+  return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
+}
+
+const nameOf = ({ destination }: Earlier) => destination ?? 'this call';
+const isSettled = ({ state }: Earlier) => state === 'sent';
+
+function describeEarlier(earlier: readonly Earlier[]) {
+  return earlier.map(({ destination, state, result, at, underWay }) => ({
+    dst: destination,
+    state: underWay ? 'being sent now' : state === 'sent' ? 'sent' : 'unknown',
+    id: result,
+    at: new Date(at).toISOString(),
+  }));
+}
+
+/** A call of which nothing is new: said loudly, with what the first one gave. */
+function repeated(tool: Tool, earlier: readonly Earlier[]): Answer {
+  const open = earlier.filter((known) => !isSettled(known));
+  const [first] = open;
+  if (first !== undefined) {
+    const when = new Date(first.at).toISOString();
+    const how = first.underWay ? 'is under way right now' : `was tried at ${when} and its outcome is not known`;
+    throw new DeliveryUnknownError(`Nothing was sent: the same call for ${open.map(nameOf).join(', ')} ${how}.`);
+  }
+  const ids = earlier.map(({ result }) => result).filter((result) => result !== undefined);
+  const sends = tool.effect === 'send';
+  return {
+    summary: sends
+      ? `NOTHING WAS SENT: the same message already went to ${earlier.map(nameOf).join(', ')}.`
+      : `NOTHING WAS DONE: the same call was already carried out${ids.length === 0 ? '' : ` (${ids.join(', ')})`}.`,
+    next_step: `Use what the first call gave. To repeat it on purpose, ask the person first, then call with resend true.`,
+    status: sends ? 'already_sent' : 'already_done',
+    ...(sends ? { message_uuid: ids } : {}),
+    already_sent: describeEarlier(earlier),
+  };
+}
+
+function withEarlier(answer: Answer, earlier: readonly Earlier[]): Answer {
+  if (earlier.length === 0) return answer;
+  const sent = earlier.filter(isSettled);
+  const open = earlier.filter((known) => !isSettled(known));
+  const parts = [
+    sent.length === 0 ? '' : ` NOT sent again to ${sent.map(nameOf).join(', ')}: it went there already.`,
+    open.length === 0 ? '' : ` NOT sent to ${open.map(nameOf).join(', ')}: an earlier attempt has an unknown outcome.`,
+  ];
+  return { ...answer, summary: `${answer.summary}${parts.join('')}`, already_sent: describeEarlier(earlier) };
+}

@@ -1,0 +1,149 @@
+import { randomUUID } from 'node:crypto';
+import { quote, UserInputError } from '../errors.ts';
+import type { Intent, IntentState, LedgerStore, LedgerTransaction } from '../store/ledger.ts';
+import { fingerprint } from './fingerprint.ts';
+
+/** A caller's key protects for as long as the vendor keeps its records: 90 days. */
+const KEY_MS = 90 * 86_400_000;
+
+/** A call as the ledger sees it: one part per destination, or a single part for a call that costs a fee. */
+export interface LedgerEntry {
+  /** API root and account: the same message from another account is another message. */
+  readonly scope: string;
+  readonly tool: string;
+  readonly sender: string | undefined;
+  readonly destinations: readonly string[] | undefined;
+  readonly content: object;
+  readonly type: string | undefined;
+  /** Billed units for one destination; 0 for a call that sends nothing. */
+  readonly segments: number;
+  readonly key: string | undefined;
+  /** The caller wants a duplicate. */
+  readonly resend: boolean;
+}
+
+/** An earlier intent that stands in the way. */
+export interface Earlier {
+  readonly destination: string | undefined;
+  readonly state: IntentState;
+  readonly result: string | undefined;
+  readonly at: number;
+  /** Pending, and the process that sends it is alive. */
+  readonly underWay: boolean;
+}
+
+export interface Reservation {
+  readonly call: string;
+  /** Destinations that were written down and may be sent to; one undefined for a call without destinations. */
+  readonly fresh: readonly (string | undefined)[];
+  readonly earlier: readonly Earlier[];
+}
+
+/** What became of one reserved destination. */
+export interface Outcome {
+  readonly destination: string | undefined;
+  readonly state: IntentState;
+  readonly result?: string | undefined;
+}
+
+/** May refuse a reservation by what was sent before, over all processes. Runs inside the ledger's transaction. */
+export type QuotaCheck = (transaction: LedgerTransaction, scope: string, messages: number, segments: number) => void;
+
+export interface Ledger {
+  /**
+   * Writes a call down before its request leaves; what was sent already is left out and named.
+   *
+   * @throws {ConfigurationError} the ledger can't be used: nothing may be sent then
+   * @throws {UserInputError} the key belongs to another message
+   */
+  reserve(entry: LedgerEntry, checkQuota: QuotaCheck): Promise<Reservation>;
+  settle(call: string, outcomes: readonly Outcome[]): Promise<void>;
+  close(): void;
+}
+
+export function createLedger(store: LedgerStore, windowMs: number): Ledger {
+  return {
+    reserve: (entry, checkQuota) => store.transact((transaction) => reserve(entry, transaction, windowMs, checkQuota)),
+    settle: (call, outcomes) =>
+      store.transact((transaction) => {
+        const rows = transaction.ofCall(call);
+        for (const { destination, state, result } of outcomes) {
+          const found = rows.find((intent) => intent.destination === (destination ?? null));
+          if (found !== undefined) transaction.settle(found.id, state, result, Date.now());
+        }
+      }),
+    close: () => store.close(),
+  };
+}
+
+function reserve(
+  entry: LedgerEntry,
+  transaction: LedgerTransaction,
+  windowMs: number,
+  checkQuota: QuotaCheck,
+): Reservation {
+  const now = Date.now();
+  const { scope, tool, sender, content, key } = entry;
+  const destinations: readonly (string | undefined)[] = entry.destinations ?? [undefined];
+  const callHash = fingerprint(tool, sender, entry.destinations, content);
+  const call = randomUUID();
+
+  const ofKey = key === undefined ? [] : transaction.ofKey(scope, key, now - KEY_MS);
+  const stands = ofKey.filter(({ state }) => state !== 'not_sent');
+  if (stands.some((intent) => intent.call_hash !== callHash)) {
+    throw new UserInputError(`idempotency_key: ${quote(key ?? '', 60)} was used for another message.`, {
+      argument: 'idempotency_key',
+      remedy: 'Nothing was sent. Use a new key for a new message.',
+    });
+  }
+  const parts = destinations.map((destination) => ({
+    destination,
+    mark: fingerprint(scope, tool, sender, destination, content),
+  }));
+  const earlier = parts.flatMap(({ destination, mark }) => {
+    const byKey = stands.find((intent) => intent.fingerprint === mark);
+    const inWindow = entry.resend ? undefined : transaction.same(mark, now - windowMs).at(-1);
+    const found = byKey ?? inWindow;
+    return found === undefined ? [] : [{ mark, ...earlierOf(found, destination) }];
+  });
+  const fresh = parts.filter(({ mark }) => !earlier.some((known) => known.mark === mark));
+  const segments = fresh.length * entry.segments;
+  if (segments > 0) checkQuota(transaction, scope, fresh.length, segments);
+  for (const { destination, mark } of fresh) {
+    transaction.add({
+      scope,
+      tool,
+      call,
+      key,
+      callHash,
+      fingerprint: mark,
+      sender,
+      destination,
+      type: entry.type,
+      segments: entry.segments,
+      created: now,
+    });
+  }
+  return { call, fresh: fresh.map(({ destination }) => destination), earlier };
+}
+
+function earlierOf(intent: Intent, destination: string | undefined): Earlier {
+  return {
+    destination,
+    state: intent.state,
+    result: intent.result ?? undefined,
+    at: intent.created,
+    underWay: intent.state === 'pending' && isAlive(intent.owner),
+  };
+}
+
+/** Whether a process of this machine still runs: a pending intent of a dead one has an unknown outcome. */
+export function isAlive(owner: number): boolean {
+  if (owner === process.pid) return true;
+  try {
+    process.kill(owner, 0);
+    return true;
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
+}

@@ -1,0 +1,79 @@
+import { BlockList, isIP } from 'node:net';
+import { RefusedError } from '../errors.ts';
+import type { Policy } from './policy.ts';
+
+/** Networks that are not on the public Internet (IANA special-purpose registries). */
+const privateNetworks = new BlockList();
+for (const [network, bits] of [
+  ['0.0.0.0', 8],
+  ['10.0.0.0', 8],
+  ['100.64.0.0', 10],
+  ['127.0.0.0', 8],
+  ['169.254.0.0', 16],
+  ['172.16.0.0', 12],
+  ['192.0.0.0', 24],
+  ['192.168.0.0', 16],
+  ['198.18.0.0', 15],
+  ['224.0.0.0', 3],
+] as const) {
+  privateNetworks.addSubnet(network, bits, 'ipv4');
+}
+for (const [network, bits] of [
+  ['::', 127],
+  ['::ffff:0:0', 96],
+  ['fc00::', 7],
+  ['fe80::', 10],
+  ['ff00::', 8],
+] as const) {
+  privateNetworks.addSubnet(network, bits, 'ipv6');
+}
+
+const PRIVATE_NAME = /(^|\.)(localhost|local|internal|intranet|lan|home\.arpa)$|^[^.]+$/;
+
+/** Whether a host is, by its name or address, on a private network. Names are not resolved. */
+export function isPrivateHost(hostname: string): boolean {
+  const host = hostname
+    .replace(/^\[|\]$/g, '')
+    .replace(/\.$/, '')
+    .toLowerCase();
+  const family = isIP(host);
+  if (family === 0) return PRIVATE_NAME.test(host);
+  return privateNetworks.check(host, family === 4 ? 'ipv4' : 'ipv6');
+}
+
+/**
+ * Holds the addresses that the vendor would call or fetch for this call against the policy.
+ *
+ * @throws {RefusedError} naming the argument and the rule
+ */
+export function enforceUrls(
+  rules: Policy['urls'],
+  urls: readonly { readonly argument: string; readonly url: string }[],
+): void {
+  for (const { argument, url } of urls) {
+    const { hostname } = new URL(url);
+    if (rules?.allow_private !== true && isPrivateHost(hostname)) {
+      throw new RefusedError(
+        `${argument}: ${hostname} is an address of a private network, which the vendor can't reach.`,
+        {
+          argument,
+          remedy:
+            'Nothing was sent. Give a public address; the operator can allow private ones by urls.allow_private in a policy.',
+        },
+      );
+    }
+    if (rules?.hosts !== undefined && !rules.hosts.some((host) => covers(host, hostname))) {
+      throw new RefusedError(
+        `${argument}: the policy of this server does not allow the host ${hostname} (rule urls.hosts).`,
+        {
+          argument,
+          remedy: `Nothing was sent. Allowed: ${rules.hosts.join(', ')}.`,
+        },
+      );
+    }
+  }
+}
+
+function covers(rule: string, hostname: string): boolean {
+  return rule.startsWith('*.') ? hostname.endsWith(rule.slice(1)) : hostname === rule.toLowerCase();
+}

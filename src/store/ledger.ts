@@ -1,0 +1,199 @@
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import * as z from 'zod';
+import { A2pError } from '../errors.ts';
+import { isCorrupt, type Location, openDatabase, setAside, unusable } from './database.ts';
+import { ledgerSchema } from './ledger-table.ts';
+
+/** Rows are kept as long as the vendor keeps its records: 90 days. */
+const KEPT_MS = 90 * 86_400_000;
+
+const stateOf = z.enum(['pending', 'sent', 'unknown', 'not_sent']);
+
+const row = z.object({
+  id: z.number(),
+  call: z.string(),
+  tool: z.string(),
+  call_key: z.string().nullable(),
+  call_hash: z.string(),
+  fingerprint: z.string(),
+  state: stateOf,
+  sender: z.string().nullable(),
+  destination: z.string().nullable(),
+  type: z.string().nullable(),
+  segments: z.number(),
+  result: z.string().nullable(),
+  owner: z.number(),
+  created: z.number(),
+  settled: z.number().nullable(),
+});
+
+/** One intent as it is written down. */
+export type Intent = z.output<typeof row>;
+export type IntentState = z.output<typeof stateOf>;
+
+export interface NewIntent {
+  readonly scope: string;
+  readonly tool: string;
+  readonly call: string;
+  readonly key: string | undefined;
+  readonly callHash: string;
+  readonly fingerprint: string;
+  readonly sender: string | undefined;
+  readonly destination: string | undefined;
+  readonly type: string | undefined;
+  readonly segments: number;
+  readonly created: number;
+}
+
+/** What can be read and written within one transaction. */
+export interface LedgerTransaction {
+  /** Intents of this fingerprint since a time, oldest first; those known not to have been sent are left out. */
+  same(fingerprint: string, since: number): Intent[];
+  ofKey(scope: string, key: string, since: number): Intent[];
+  /** Messages and segments written down since a time, but for those known not to have been sent. */
+  volume(scope: string, since: number): { readonly messages: number; readonly segments: number };
+  add(intent: NewIntent): void;
+  /** Intents of a scope whose outcome is open, oldest first. */
+  open(scope: string): Intent[];
+  /** Which of these results (message ids) stand in the ledger already. */
+  knows(result: string): boolean;
+  ofCall(call: string): Intent[];
+  settle(id: number, state: IntentState, result: string | undefined, at: number): void;
+}
+
+export interface LedgerStore {
+  /**
+   * Runs work in a transaction that is on disk when this resolves. All work that arrives in one turn of the event loop
+   * shares one transaction, and with it one sync.
+   *
+   * @throws {ConfigurationError} the ledger can't be opened or written; what the work throws is thrown on
+   */
+  transact<T>(work: (transaction: LedgerTransaction) => T): Promise<T>;
+  close(): void;
+}
+
+interface Job {
+  run(transaction: LedgerTransaction): void;
+  done(): void;
+  fail(error: unknown): void;
+}
+
+export function createLedgerStore(location: Location): LedgerStore {
+  let opened: { readonly database: DatabaseSync; readonly transaction: LedgerTransaction } | undefined;
+  let jobs: Job[] = [];
+
+  const open = () => {
+    if (opened === undefined) {
+      const database = openDatabase(location, ledgerSchema);
+      database.prepare('DELETE FROM intent WHERE created < ?').run(Date.now() - KEPT_MS);
+      opened = { database, transaction: statementsOf(database) };
+    }
+    return opened;
+  };
+
+  const flush = () => {
+    const batch = jobs;
+    jobs = [];
+    try {
+      const { database, transaction } = open();
+      database.exec('BEGIN IMMEDIATE');
+      for (const job of batch) job.run(transaction);
+      database.exec('COMMIT');
+      for (const job of batch) job.done();
+    } catch (cause) {
+      const error = explain(cause);
+      for (const job of batch) job.fail(error);
+    }
+  };
+
+  const explain = (cause: unknown): unknown => {
+    if (opened?.database.isTransaction) opened.database.exec('ROLLBACK');
+    if (cause instanceof A2pError || location === 'memory') return cause;
+    if (!isCorrupt(cause)) return unusable(location.file, cause);
+    opened?.database.close();
+    opened = undefined;
+    return setAside(location.file, cause);
+  };
+
+  return {
+    transact: (work) =>
+      new Promise((resolve, reject) => {
+        let outcome: { readonly value: ReturnType<typeof work> } | { readonly error: unknown } | undefined;
+        jobs.push({
+          run(transaction) {
+            try {
+              outcome = { value: work(transaction) };
+            } catch (error) {
+              // A refusal by the work itself is its caller's alone; a failing database ends the whole batch.
+              if (!(error instanceof A2pError)) throw error;
+              outcome = { error };
+            }
+          },
+          done() {
+            if (outcome !== undefined && 'value' in outcome) resolve(outcome.value);
+            else reject(outcome?.error);
+          },
+          fail: reject,
+        });
+        if (jobs.length === 1) setImmediate(flush);
+      }),
+    close() {
+      if (jobs.length > 0) flush();
+      opened?.database.close();
+      opened = undefined;
+    },
+  };
+}
+
+function statementsOf(database: DatabaseSync): LedgerTransaction {
+  const same = database.prepare(
+    "SELECT * FROM intent WHERE fingerprint = ? AND created >= ? AND state <> 'not_sent' ORDER BY id",
+  );
+  const ofKey = database.prepare('SELECT * FROM intent WHERE scope = ? AND call_key = ? AND created >= ? ORDER BY id');
+  const volume = database.prepare(
+    "SELECT count(*) AS messages, coalesce(sum(segments), 0) AS segments FROM intent WHERE scope = ? AND created >= ? AND segments > 0 AND state <> 'not_sent'",
+  );
+  const add = database.prepare(
+    `INSERT INTO intent (scope, tool, call, call_key, call_hash, fingerprint, state, sender, destination, type, segments, owner, created)
+     VALUES (?, ?, ?, ?, ?, ?, 'pending', ?, ?, ?, ?, ?, ?)`,
+  );
+  const open = database.prepare("SELECT * FROM intent WHERE scope = ? AND state IN ('pending', 'unknown') ORDER BY id");
+  const knows = database.prepare('SELECT 1 FROM intent WHERE result = ?');
+  const ofCall = database.prepare('SELECT * FROM intent WHERE call = ? ORDER BY id');
+  // Numbers are needed to look an open intent up; once it is settled only their ends are kept.
+  const settle = database.prepare(
+    `UPDATE intent SET state = ?1, result = coalesce(?2, result), settled = ?3,
+       sender = CASE ?1 WHEN 'unknown' THEN sender ELSE '…' || substr(sender, -4) END,
+       destination = CASE ?1 WHEN 'unknown' THEN destination ELSE '…' || substr(destination, -4) END
+     WHERE id = ?4`,
+  );
+  const read = (statement: StatementSync, ...values: (string | number)[]) =>
+    statement.all(...values).map((found) => row.parse(found));
+  return {
+    same: (fingerprint, since) => read(same, fingerprint, since),
+    ofKey: (scope, key, since) => read(ofKey, scope, key, since),
+    volume: (scope, since) => z.object({ messages: z.number(), segments: z.number() }).parse(volume.get(scope, since)),
+    add: (intent) => {
+      add.run(
+        intent.scope,
+        intent.tool,
+        intent.call,
+        intent.key ?? null,
+        intent.callHash,
+        intent.fingerprint,
+        intent.sender ?? null,
+        intent.destination ?? null,
+        intent.type ?? null,
+        intent.segments,
+        process.pid,
+        intent.created,
+      );
+    },
+    open: (scope) => read(open, scope),
+    knows: (result) => knows.get(result) !== undefined,
+    ofCall: (call) => read(ofCall, call),
+    settle: (id, state, result, at) => {
+      settle.run(state, result ?? null, at, id);
+    },
+  };
+}
