@@ -22,6 +22,9 @@ export function openLedger(config: Config): Ledger {
   return {
     reserve: async (entry, checkQuota) => (await get()).reserve(entry, checkQuota),
     settle: async (call, outcomes) => (await get()).settle(call, outcomes),
+    openSends: async (scope) => (await get()).openSends(scope),
+    known: async (ids) => (await get()).known(ids),
+    conclude: async (verdicts) => (await get()).conclude(verdicts),
     close: () => ledger?.close(),
   };
 }

@@ -50,6 +50,7 @@ export function createServer(config: Config): A2pServer {
       const plivo = await accounts.plivo();
       return {
         ...host,
+        ledger,
         scope: scopeOf(config),
         mediaFolder: config.mediaDir,
         get plivo() {

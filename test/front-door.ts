@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js';
@@ -54,12 +57,16 @@ export interface ServerProcess {
   close(): Promise<void>;
 }
 
-/** The environment of the process is only what is given: nothing of the machine's can decide a test. */
+/**
+ * The environment of the process is only what is given, and a data folder of its own: nothing of the machine's can decide
+ * a test. Duplicates are let through unless a test asks otherwise, so that tests may send one message many times.
+ */
 export async function startServer({ args = [], env = {} }: ServerOptions = {}): Promise<ServerProcess> {
+  const data = await mkdtemp(join(tmpdir(), 'a2p-mcp-test-'));
   const transport = new StdioClientTransport({
     command: process.execPath,
     args: [serverFile, ...args],
-    env: { ...env },
+    env: { A2P_DATA_DIR: data, A2P_DUPLICATE_WINDOW: '0', ...env },
     stderr: 'pipe',
   });
   let stderr = '';
@@ -89,7 +96,10 @@ export async function startServer({ args = [], env = {} }: ServerOptions = {}): 
         },
       };
     },
-    close: () => client.close(),
+    async close() {
+      await client.close();
+      await rm(data, { recursive: true, force: true });
+    },
   };
 }
 

@@ -3,6 +3,8 @@
  * whoever copies them only has to put their own facts in.
  */
 
+import { ownNumbers } from './people.ts';
+
 const site = 'https://marigoldlane.example';
 const name = 'Marigold Lane Flowers';
 
@@ -43,7 +45,7 @@ export const campaign = {
   description: `${name} LLC, a flower shop, sends text messages to customers who ordered flowers and asked for delivery updates: when the order leaves the shop, when it is late, and when it was delivered.`,
   message_flow: [
     `Customers opt in in one of two ways. (1) On the public checkout page ${site}/checkout (no sign-up needed), below the phone number, stands a separate, optional checkbox that is unchecked by default: "Text me delivery updates for my orders from ${name}. Message frequency varies, usually 2 to 4 messages per order. Msg & data rates may apply. Reply STOP to opt out, HELP for help. Consent is not a condition of purchase. Terms: ${terms} Privacy: ${privacy}". A picture of it: ${optInImage}`,
-    '(2) Customers text START to the number printed on the order receipt, below the same words.',
+    `(2) Customers text START to +${ownNumbers.longCode}, which is printed on the order receipt below the same words.`,
     `Both are answered with the opt-in message. Phone numbers and consent are not shared with third parties or affiliates for marketing.`,
   ].join(' '),
   sample1: `${name}: order 8841 is out for delivery and arrives between 2 and 4 pm. Track it: ${site}/orders/8841 Reply STOP to opt out.`,

@@ -56,6 +56,7 @@ export async function startServer(signal: AbortSignal): Promise<ServerProcess> {
       log: () => log,
       isOpen: () => open,
       async call(name, args, signal) {
+        if (!open) throw new Error('the server has ended');
         const result = await client.callTool({ name, arguments: { ...args } }, undefined, {
           signal,
           timeout: CALL_LIMIT_MS,

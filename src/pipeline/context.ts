@@ -1,4 +1,5 @@
 import type { Plivo } from '../plivo/client.ts';
+import type { Ledger } from '../safety/ledger.ts';
 
 /** What a handler may ask of the host that calls it. Implemented where the protocol is spoken. */
 export interface Host {
@@ -16,6 +17,7 @@ export type Decision = 'accepted' | 'declined' | 'cancelled' | 'unanswered';
 export interface CallContext extends Host {
   /** @throws {ConfigurationError} when the account's credentials are missing */
   readonly plivo: Plivo;
+  readonly ledger: Ledger;
   /** API roots and accounts of this server, as one text. */
   readonly scope: string;
   /** The folder from which files may be uploaded, where the operator named one. */

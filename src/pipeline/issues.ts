@@ -1,11 +1,14 @@
 import { closestMatch } from 'leven';
 import * as z from 'zod';
 import { quote } from '../errors.ts';
+import { isPersonal } from './personal.ts';
 import type { Tool } from './tool.ts';
 
 export interface ArgumentIssue {
   readonly argument: string | undefined;
   readonly message: string;
+  /** The argument that the caller most likely meant by an unknown one. */
+  readonly meant?: string | undefined;
 }
 
 /** One thing that is wrong with the arguments: which, why, and what is taken instead. */
@@ -20,12 +23,15 @@ export function describeIssue(issue: z.core.$ZodIssue, tool: Tool, args: unknown
     const plural = issue.keys.length > 1 ? 'arguments' : 'argument';
     return {
       argument,
+      meant: near,
       message: `Unknown ${plural} ${names}.${hint} ${placeName(issue.path, tool)} takes: ${known.join(', ') || 'nothing'}.`,
     };
   }
   const argument = issue.path.length === 0 ? undefined : joinPath(issue.path);
   const subject = argument === undefined ? '' : `${argument}: `;
-  return { argument, message: `${subject}${reasonOf(issue, valueAt(args, issue.path))}.` };
+  const reason = reasonOf(issue, valueAt(args, issue.path));
+  const hidden = isPersonal(tool.input.shape[String(issue.path[0])]);
+  return { argument, message: `${subject}${hidden ? reason.replace(/; got .*$/s, '') : reason}.` };
 }
 
 function reasonOf(issue: z.core.$ZodIssue, value: unknown): string {

@@ -36,6 +36,7 @@ function entryOf(tool: Tool, { sending, common, input }: PreparedCall, scope: st
     content: sending?.content ?? input,
     type: sending?.type,
     segments: sending?.segments ?? 0,
+    traceable: sending?.traceable ?? true,
     key: common.idempotency_key,
     resend: common.resend ?? false,
   };

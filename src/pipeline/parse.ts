@@ -16,7 +16,11 @@ export function parseArguments(tool: Tool, args: unknown): PreparedCall {
   const coerced = coerceArguments(tool.input, args ?? {});
   const prepared = tool.prepare(coerced);
   if (!(prepared instanceof z.ZodError)) return prepared;
-  const issues = prepared.issues.map((issue) => describeIssue(issue, tool, coerced));
+  // A misspelt name comes first, and the one it stands for is not called missing on top of it.
+  const found = prepared.issues.toSorted((a, b) => Number(isUnknown(b)) - Number(isUnknown(a)));
+  const described = found.map((issue) => describeIssue(issue, tool, coerced));
+  const meant = described.flatMap((issue) => issue.meant ?? []);
+  const issues = described.filter(({ argument }) => argument === undefined || !meant.includes(argument));
   const [first] = issues;
   const shown = issues.slice(0, MOST_ISSUES).map((issue) => issue.message);
   if (issues.length > MOST_ISSUES) shown.push(`${issues.length - MOST_ISSUES} more.`);
@@ -24,4 +28,8 @@ export function parseArguments(tool: Tool, args: unknown): PreparedCall {
     argument: first?.argument,
     remedy: 'Nothing was sent. Correct the arguments named here, then call again.',
   });
+}
+
+function isUnknown({ code }: z.core.$ZodIssue): boolean {
+  return code === 'unrecognized_keys';
 }

@@ -44,6 +44,8 @@ export interface SendingRules<Input> {
   readonly type: (input: Input) => string;
   /** Billed units for one destination. */
   readonly segments: (input: Input) => number;
+  /** Whether the vendor's records will show the numbers, so that an uncertain message can be found there. */
+  readonly traceable: (input: Input) => boolean;
   /** The same message to fewer destinations. */
   readonly narrow: (input: Input, destinations: readonly string[]) => Input;
 }
@@ -80,6 +82,7 @@ export interface PreparedSending {
   readonly content: object;
   readonly type: string;
   readonly segments: number;
+  readonly traceable: boolean;
   /** Sends to some of the destinations only. */
   runFor(destinations: readonly string[], context: CallContext): Promise<Answer>;
 }
@@ -183,6 +186,7 @@ function prepareSending<Input>(
     content: rules.content(input),
     type: rules.type(input),
     segments: rules.segments(input),
+    traceable: rules.traceable(input),
     runFor: (destinations, context) => run(rules.narrow(input, destinations), context),
   };
 }

@@ -50,11 +50,11 @@ function follows(
 }
 
 /** A page in words: how many, of how many, and how to go on. `noun` in the singular. */
-export function describePage({ items, total_count, next_offset }: Page<unknown>, noun: string): string {
+export function describePage({ items, offset, total_count, next_offset }: Page<unknown>, noun: string): string {
   if (items.length === 0)
     return total_count ? `No ${noun} here; there are ${total_count} in all.` : `No ${noun} found.`;
   const count = total_count === undefined ? items.length : `${items.length} of ${total_count}`;
   const plural = items.length === 1 && (total_count ?? 1) === 1 ? noun : `${noun}s`;
-  const more = next_offset === undefined ? '' : ` More follow: go on with offset ${next_offset}.`;
-  return `${count} ${plural}.${more}`;
+  if (next_offset !== undefined) return `${count} ${plural}. More follow: go on with offset ${next_offset}.`;
+  return `${count} ${plural}${offset > 0 ? ', the last ones' : ''}.`;
 }

@@ -17,6 +17,8 @@ export interface LedgerEntry {
   readonly type: string | undefined;
   /** Billed units for one destination; 0 for a call that sends nothing. */
   readonly segments: number;
+  /** Whether the vendor's records will show the numbers. */
+  readonly traceable: boolean;
   readonly key: string | undefined;
   /** The caller wants a duplicate. */
   readonly resend: boolean;
@@ -58,6 +60,13 @@ export interface Ledger {
    */
   reserve(entry: LedgerEntry, checkQuota: QuotaCheck): Promise<Reservation>;
   settle(call: string, outcomes: readonly Outcome[]): Promise<void>;
+  /** Sends whose outcome nobody knows: reported so, or left behind by a process that died. */
+  openSends(scope: string): Promise<Intent[]>;
+  /** Which of these message ids belong to sends that are accounted for. */
+  known(ids: readonly string[]): Promise<ReadonlySet<string>>;
+  conclude(
+    verdicts: readonly { readonly id: number; readonly state: IntentState; readonly result?: string | undefined }[],
+  ): Promise<void>;
   close(): void;
 }
 
@@ -71,6 +80,17 @@ export function createLedger(store: LedgerStore, windowMs: number): Ledger {
           const found = rows.find((intent) => intent.destination === (destination ?? null));
           if (found !== undefined) transaction.settle(found.id, state, result, Date.now());
         }
+      }),
+    openSends: (scope) =>
+      store.transact((transaction) =>
+        transaction
+          .open(scope)
+          .filter(({ destination, state, owner }) => destination !== null && (state === 'unknown' || !isAlive(owner))),
+      ),
+    known: (ids) => store.transact((transaction) => new Set(ids.filter((id) => transaction.knows(id)))),
+    conclude: (verdicts) =>
+      store.transact((transaction) => {
+        for (const { id, state, result } of verdicts) transaction.settle(id, state, result, Date.now());
       }),
     close: () => store.close(),
   };
@@ -102,7 +122,7 @@ function reserve(
   }));
   const earlier = parts.flatMap(({ destination, mark }) => {
     const byKey = stands.find((intent) => intent.fingerprint === mark);
-    const inWindow = entry.resend ? undefined : transaction.same(mark, now - windowMs).at(-1);
+    const inWindow = entry.resend || windowMs === 0 ? undefined : transaction.same(mark, now - windowMs).at(-1);
     const found = byKey ?? inWindow;
     return found === undefined ? [] : [{ mark, ...earlierOf(found, destination) }];
   });
@@ -121,6 +141,7 @@ function reserve(
       destination,
       type: entry.type,
       segments: entry.segments,
+      traceable: entry.traceable,
       created: now,
     });
   }

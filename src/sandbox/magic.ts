@@ -1,4 +1,4 @@
-import type { Decline, Message } from './state.ts';
+import type { Decline, Message } from './records.ts';
 
 /** Outcomes on request, in reserved ranges only; everything else succeeds. */
 

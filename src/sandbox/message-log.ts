@@ -1,5 +1,5 @@
 import { DAY } from './clock.ts';
-import type { Message } from './state.ts';
+import type { Message } from './records.ts';
 
 /**
  * Finds messages among many. A filtered listing is made whole once and kept until a record changes, so a page costs

@@ -1,5 +1,6 @@
 import { zoneOneCountries } from './calling-codes.ts';
-import type { OwnedNumber, State } from './state.ts';
+import type { OwnedNumber } from './records.ts';
+import type { State } from './state.ts';
 
 /** The number of the account, if it has it. */
 export function ownedNumber(state: State, number: string): OwnedNumber | undefined {

@@ -1,4 +1,4 @@
-import type { Message } from './state.ts';
+import type { Message } from './records.ts';
 
 /** Charges, in 1/100,000 of a dollar per unit. The amounts are the sandbox's: only their form is the vendor's. */
 export interface Price {

@@ -1,6 +1,7 @@
 import { randomUuid } from './ids.ts';
+import type { OwnedNumber } from './records.ts';
 import { usualPriorities } from './routes/powerpack-fields.ts';
-import { emptyState, type OwnedNumber, type State } from './state.ts';
+import { emptyState, type State } from './state.ts';
 
 /** Credentials of the vendor's shape; any others of that shape see the same account. Not a secret: it opens nothing. */
 export const sandboxAccount = {

@@ -1,208 +1,83 @@
-import type { numberLinkStatuses, poolServices, priorityNumberTypes, tollfreeStatuses } from '../plivo/values.ts';
+import {
+  brand,
+  campaign,
+  conversation,
+  mediaFile,
+  message,
+  numberLink,
+  ownedNumber,
+  powerpack,
+  profile,
+  tollfreeVerification,
+} from './records.ts';
+import { type Check, dictionary, flag, type Infer, list, nullable, oneOf, shape, text, whole } from './shape.ts';
 
-/** The account and all that it holds: plain data, so that it can be saved, loaded and compared. Times: microseconds. */
+/** All that a sandbox remembers, as plain data. Times: microseconds. Money: 1/100,000 of a dollar. */
 
-export type NumberType = (typeof priorityNumberTypes)[number];
-
-export interface OwnedNumber {
-  number: string;
-  type: NumberType;
-  country: 'US' | 'CA';
-  mms: boolean;
-  whatsapp: boolean;
-}
-
-export interface NumberPriority {
-  service: 'SMS' | 'MMS';
-  country: 'US' | 'CA';
-  /** First choice first. */
-  order: NumberType[];
-}
-
-/** A number in the pool of a powerpack. */
-export interface PoolEntry {
-  number: string;
-  service: (typeof poolServices)[number];
-  added: number;
-}
-
-export interface Powerpack {
-  uuid: string;
-  name: string;
-  created: number;
-  stickySender: boolean;
-  localConnect: boolean;
-  applicationType: string;
-  applicationId: string;
-  priorities: NumberPriority[];
-  /** The uuid of its pool. */
-  numberPool: string;
-  /** In order of adding. */
-  pool: PoolEntry[];
-}
-
-export interface TollfreeVerification {
-  uuid: string;
-  number: string;
-  profile: string;
-  status: (typeof tollfreeStatuses)[number];
-  /** What the reviewer says. */
-  message: string;
-  created: number;
-  modified: number;
-  reviewDue: number;
-  /** Until when an update may come, once one is required. */
-  updateUntil: number | null;
-  /** The other arguments, by their names on the wire; absent ones are missing. */
-  fields: Record<string, string>;
-}
-
-export interface MediaFile {
-  id: string;
-  fileName: string;
-  contentType: string;
-  size: number;
-  uploaded: number;
-  expires: number;
-}
-
-export interface Profile {
-  uuid: string;
-  type: 'PRIMARY' | 'SECONDARY';
-  created: number;
-  /** The scalar arguments it was made of, by their names on the wire; absent ones are `""`. */
-  fields: Record<string, string>;
-  address: Record<string, string>;
-  contact: Record<string, string>;
-}
-
-export interface Decline {
-  code: string;
-  reason: string;
-  description: string;
-}
-
-export interface Brand {
-  id: string;
-  alias: string;
-  type: 'STANDARD' | 'STARTER';
-  profile: string;
-  secondaryVetting: boolean;
-  status: 'PROCESSING' | 'COMPLETED' | 'FAILED';
-  decline: Decline | null;
-  created: number;
-  reviewDue: number;
-  /** What the registry was told: a copy of the profile as it was when the brand was made. */
-  fields: Record<string, string>;
-  address: Record<string, string>;
-  contact: Record<string, string>;
-}
-
-export interface Campaign {
-  id: string;
-  brand: string;
-  vertical: string;
-  usecase: string;
-  subUsecases: string[];
-  source: 'plivo' | 'shared';
-  status: 'PROCESSING' | 'ACTIVE' | 'FAILED' | 'EXPIRED';
-  decline: Decline | null;
-  created: number;
-  reviewDue: number;
-  attributes: Record<string, boolean>;
-  /** The texts, by their names on the wire; unset ones are missing. */
-  texts: Record<string, string>;
-}
-
-export interface NumberLink {
-  campaign: string;
-  number: string;
-  status: (typeof numberLinkStatuses)[number];
-  leaving: boolean;
-}
-
-export interface MessageMedia {
-  id: string;
-  contentType: string;
-  size: number;
-}
-
-export interface Conversation {
-  id: string;
-  origin: string;
-  expires: number;
-  /** The other side has written within 24 h, so free-form messages go. */
-  open: boolean;
-}
-
-export interface Message {
-  uuid: string;
-  subaccount: string;
-  direction: 'outbound' | 'inbound';
-  type: 'sms' | 'mms' | 'whatsapp';
-  from: string;
-  to: string;
-  state: 'queued' | 'sent' | 'failed' | 'delivered' | 'undelivered' | 'received' | 'rejected' | 'read';
-  units: number;
-  /** Charges per unit, in 1/100,000 of a dollar. */
-  rate: number;
-  carrierRate: number;
-  time: number;
-  sent: number | null;
-  updated: number;
-  /** null until the end. */
-  errorCode: string | null;
-  /** The error code it will end with; `000` when it will be delivered. */
-  outcome: string;
-  country: string;
-  powerpack: string;
-  campaign: string;
-  registration: 'registered' | 'unregistered' | 'not_applicable';
-  log: 'true' | 'false' | 'content_only' | 'number_only';
-  requesterIp: string;
-  dlt: { entity: string; template: string; category: string } | null;
-  conversation: Conversation | null;
-  media: MessageMedia[] | null;
-}
-
-export interface DueEvent {
-  at: number;
+const dueEvent = shape({
+  at: whole,
   /** Order among events of one moment. */
-  seq: number;
-  kind:
-    | 'message_sent'
-    | 'message_end'
-    | 'conversation_end'
-    | 'brand_review'
-    | 'campaign_review'
-    | 'number_link'
-    | 'number_unlink'
-    | 'tollfree_review'
-    | 'media_end';
-  id: string;
-}
+  seq: whole,
+  kind: oneOf(
+    'message_sent',
+    'message_end',
+    'message_expiry',
+    'conversation_end',
+    'brand_review',
+    'campaign_review',
+    'number_link',
+    'number_unlink',
+    'tollfree_review',
+    'media_end',
+  ),
+  id: text,
+});
+export type DueEvent = Infer<typeof dueEvent>;
 
-export interface State {
-  version: 1;
-  seed: number;
-  counters: Record<string, number>;
+/** What can be set from outside. */
+export const settings = shape({
+  /** Where the account may not send to, as ISO 3166-1 codes. */
+  blockedCountries: list(text),
+  /** What is left to spend; null when nothing is counted. */
+  credit: nullable(whole),
+  /** Messages wait instead of going out. */
+  queueHeld: flag,
+  /** A campaign may be updated while it is in review; the vendor sometimes lets it. */
+  updateInProcessing: flag,
+});
+export type Settings = Infer<typeof settings>;
+
+const version: Check<1> = (value, at, fail): value is 1 => value === 1 || fail(at, '1');
+
+const contents = {
+  version,
+  seed: whole,
+  counters: dictionary(whole),
   /** The last time given out by `stamp`. */
-  lastStamp: number;
-  numbers: OwnedNumber[];
-  powerpacks: Powerpack[];
-  profiles: Profile[];
-  brands: Brand[];
-  campaigns: Campaign[];
-  links: NumberLink[];
-  verifications: TollfreeVerification[];
-  media: MediaFile[];
+  lastStamp: whole,
+  settings,
+  /** Until when sends are refused for want of credit. */
+  creditRefusedUntil: whole,
+  numbers: list(ownedNumber),
+  powerpacks: list(powerpack),
+  profiles: list(profile),
+  brands: list(brand),
+  campaigns: list(campaign),
+  links: list(numberLink),
+  verifications: list(tollfreeVerification),
+  media: list(mediaFile),
   /** Oldest first; times strictly increase. */
-  messages: Message[];
+  messages: list(message),
   /** WhatsApp conversations by `from>to`. */
-  conversations: Record<string, Conversation>;
+  conversations: dictionary(conversation),
+  /** Who has opted out: times by `number>handset` or `campaign>handset`. */
+  optOuts: dictionary(whole),
   /** What will happen by itself: a binary heap by time. */
-  due: DueEvent[];
-}
+  due: list(dueEvent),
+};
+
+export const stateShape = shape(contents);
+export type State = Infer<typeof stateShape>;
 
 /** A state with nothing in it. */
 export function emptyState(seed: number): State {
@@ -211,6 +86,8 @@ export function emptyState(seed: number): State {
     seed,
     counters: {},
     lastStamp: 0,
+    settings: { blockedCountries: [], credit: null, queueHeld: false, updateInProcessing: false },
+    creditRefusedUntil: 0,
     numbers: [],
     powerpacks: [],
     profiles: [],
@@ -221,6 +98,7 @@ export function emptyState(seed: number): State {
     media: [],
     messages: [],
     conversations: {},
+    optOuts: {},
     due: [],
   };
 }

@@ -13,6 +13,7 @@ CREATE TABLE IF NOT EXISTS intent (
   destination TEXT,
   type TEXT,
   segments INTEGER NOT NULL,
+  traceable INTEGER NOT NULL,
   result TEXT,
   owner INTEGER NOT NULL,
   created INTEGER NOT NULL,

@@ -21,6 +21,7 @@ const row = z.object({
   destination: z.string().nullable(),
   type: z.string().nullable(),
   segments: z.number(),
+  traceable: z.number().transform(Boolean),
   result: z.string().nullable(),
   owner: z.number(),
   created: z.number(),
@@ -42,6 +43,7 @@ export interface NewIntent {
   readonly destination: string | undefined;
   readonly type: string | undefined;
   readonly segments: number;
+  readonly traceable: boolean;
   readonly created: number;
 }
 
@@ -154,8 +156,8 @@ function statementsOf(database: DatabaseSync): LedgerTransaction {
     "SELECT count(*) AS messages, coalesce(sum(segments), 0) AS segments FROM intent WHERE scope = ? AND created >= ? AND segments > 0 AND state <> 'not_sent'",
   );
   const add = database.prepare(
-    `INSERT INTO intent (scope, tool, call, call_key, call_hash, fingerprint, state, sender, destination, type, segments, owner, created)
-     VALUES (?, ?, ?, ?, ?, ?, 'pending', ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO intent (scope, tool, call, call_key, call_hash, fingerprint, state, sender, destination, type, segments, traceable, owner, created)
+     VALUES (?, ?, ?, ?, ?, ?, 'pending', ?, ?, ?, ?, ?, ?, ?)`,
   );
   const open = database.prepare("SELECT * FROM intent WHERE scope = ? AND state IN ('pending', 'unknown') ORDER BY id");
   const knows = database.prepare('SELECT 1 FROM intent WHERE result = ?');
@@ -185,6 +187,7 @@ function statementsOf(database: DatabaseSync): LedgerTransaction {
         intent.destination ?? null,
         intent.type ?? null,
         intent.segments,
+        intent.traceable ? 1 : 0,
         process.pid,
         intent.created,
       );

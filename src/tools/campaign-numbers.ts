@@ -6,7 +6,7 @@ import { DEFAULT_LIMIT, describePage, pageOf } from '../plivo/paging.ts';
 import { legendOf, meaningOf, numberLinkStateMeanings } from '../plivo/states.ts';
 import { campaignNumber, campaignNumbers } from '../plivo/wire/campaign.ts';
 import { accepted } from '../plivo/wire/common.ts';
-import { answerOf, callback, campaignId, page, pageOfItems, phoneNumber } from './fields.ts';
+import { answerOf, callback, campaignId, page, pageOfItems, phoneNumber, sanitizeNumber } from './fields.ts';
 
 const number = phoneNumber.describe('A number linked to the campaign.');
 
@@ -36,7 +36,7 @@ export const linkCampaignNumbers = defineTool({
     const { api_id, message } = await plivo.post(path`10dlc/Campaign/${campaign_id}/Number/`, accepted, asked);
     return {
       summary: `${asked.numbers.join(', ')}: the link to campaign ${campaign_id} is on its way.`,
-      next_step: 'Follow it with list_campaign_numbers; once COMPLETED, send_message from the number.',
+      next_step: 'Follow each number with get_campaign_number until COMPLETED; then send_message from it.',
       status: 'PROCESSING',
       campaign_id,
       numbers: asked.numbers,
@@ -98,7 +98,7 @@ export const getCampaignNumber = defineTool({
       path`10dlc/Campaign/${campaign_id}/Number/${wanted}/`,
       campaignNumbers,
     );
-    const found = phone_numbers.find((item) => item.number === wanted) ?? phone_numbers[0];
+    const found = phone_numbers.find((item) => sanitizeNumber(item.number ?? '') === wanted);
     if (found === undefined) {
       throw new ApiError(`Plivo's answer does not name ${wanted}: it is not linked to campaign ${campaign_id}.`, {
         status: 200,

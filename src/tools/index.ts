@@ -6,6 +6,7 @@ export const toolModules = {
   'send-message': () => import('./send-message.ts'),
   'send-whatsapp-message': () => import('./send-whatsapp-message.ts'),
   messages: () => import('./messages.ts'),
+  'resolve-unknown-sends': () => import('./resolve-unknown-sends.ts'),
   profiles: () => import('./profiles.ts'),
   brands: () => import('./brands.ts'),
   campaigns: () => import('./campaigns.ts'),
@@ -31,5 +32,6 @@ export const verbOrder = [
   'update',
   'remove',
   'unlink',
+  'resolve',
   'delete',
 ] as const;

@@ -78,7 +78,10 @@ export const uploadMedia = defineTool({
     const { objects, api_id } = await plivo.upload(path`Media/`, mediaUploaded, files);
     const failed = objects.filter(({ status_code }) => status_code !== undefined && status_code >= 300).length;
     return {
-      summary: `${objects.length - failed} of ${files.length} files uploaded.${failed === 0 ? '' : ` ${failed} failed: see status and error of each.`}`,
+      summary:
+        failed === 0
+          ? `${objects.length} file${objects.length === 1 ? '' : 's'} uploaded.`
+          : `${objects.length - failed} of ${files.length} files uploaded; ${failed} failed: see status and error of each.`,
       next_step: 'Give each media_id as media_ids to send_message with type mms, within six hours.',
       items: objects,
       api_id,

@@ -6,28 +6,27 @@ import type { Problem } from './fields.ts';
 const REACH_DAYS = 90;
 const DAY_MS = 86_400_000;
 
-const FORM = /^(\d{4}-\d{2}-\d{2})(?:[ T](\d{2}:\d{2}(?::\d{2}(?:\.\d{1,6})?)?))?\s*(Z|[+-]\d{2}:?\d{2})?$/i;
+const FORM = /^(\d{4}-\d{2}-\d{2})(?:[ T](\d{2}:\d{2}(?::\d{2})?)(\.\d{1,6})?)?\s*(Z|[+-]\d{2}:?\d{2})?$/i;
 
 /** Turns ISO 8601 into the API's form, in UTC. What is in that form already, or in none, stays as it is. */
 export function toApiTime(text: string): string {
   const match = FORM.exec(text.trim());
   if (match === null) return text;
-  const [, date = '', time, zone] = match;
+  const [, date = '', time, fraction = '', zone] = match;
   if (time === undefined) return date;
-  if (zone === undefined || /^(Z|[+-]00:?00)$/i.test(zone)) return `${date} ${time}`;
+  if (zone === undefined || /^(Z|[+-]00:?00)$/i.test(zone)) return `${date} ${time}${fraction}`;
   const utc = new Date(`${date}T${time}${zone.replace(/^([+-]\d{2})(\d{2})$/, '$1:$2')}`);
-  return Number.isNaN(utc.getTime())
-    ? text
-    : utc
-        .toISOString()
-        .replace('T', ' ')
-        .replace(/\.?0*Z$/, '');
+  if (Number.isNaN(utc.getTime())) return text;
+  // Records hold microseconds, and a time taken from one must find it again: a Date would lose them.
+  return `${utc.toISOString().slice(0, 19).replace('T', ' ')}${fraction}`;
 }
 
 /** Milliseconds since 1970 of a time in the API's form; NaN for anything else. */
 export function parseApiTime(text: string): number {
   if (!FORM.test(text)) return Number.NaN;
-  return Date.parse(text.includes(' ') ? `${text.replace(' ', 'T')}Z` : `${text}T00:00Z`);
+  const time = Date.parse(text.includes(' ') ? `${text.replace(' ', 'T')}Z` : `${text}T00:00Z`);
+  // Date reads 30 February as 2 March.
+  return Number.isNaN(time) || !new Date(time).toISOString().startsWith(text.slice(0, 10)) ? Number.NaN : time;
 }
 
 const time = z
@@ -64,6 +63,7 @@ export function* messageTimeProblems(times: Times): Generator<Problem> {
   const from = times.message_time__gte ?? times.message_time__gt;
   const until = times.message_time__lte ?? times.message_time__lt;
   if (from !== undefined && until !== undefined && parseApiTime(from) > parseApiTime(until) + DAY_MS) {
-    yield { path: ['message_time__gte'], message: `starts at ${from}, after the end of the span at ${until}` };
+    const name = times.message_time__gte === undefined ? 'message_time__gt' : 'message_time__gte';
+    yield { path: [name], message: `starts at ${from}, after the end of the span at ${until}` };
   }
 }

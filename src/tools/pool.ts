@@ -35,7 +35,7 @@ export async function addMember(plivo: Plivo, target: Path, { service, rent }: z
   const record = await plivo.post(target, poolNumberRecord, { service, rent });
   return {
     summary: `${record.number ?? 'The number'} is in the pool${rent === true ? ', rented for this account' : ''}.`,
-    next_step: 'Send through the Powerpack: send_message with powerpack_uuid.',
+    next_step: 'Send through the Powerpack: send_message with its powerpack_uuid (list_powerpacks tells it).',
     ...record,
   };
 }

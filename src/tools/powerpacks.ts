@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { quote } from '../errors.ts';
 import { path } from '../http/path.ts';
 import { defineTool } from '../pipeline/tool.ts';
 import { describePage, pageOf } from '../plivo/paging.ts';
@@ -83,9 +84,8 @@ export const createPowerpack = defineTool({
   run: async (asked, { plivo }) => {
     const record = await plivo.post(path`Powerpack/`, powerpackRecord, asked);
     return {
-      summary: 'The Powerpack was created, with an empty number pool.',
-      next_step:
-        'Fill it by number_pool_uuid with add_pool_number or add_pool_tollfree, then send_message with its uuid as powerpack_uuid.',
+      summary: `Powerpack ${quote(record.name ?? asked.name, 80)} was created, with an empty number pool.`,
+      next_step: `Next: add_pool_number or add_pool_tollfree with number_pool_uuid ${record.number_pool_uuid ?? 'from get_powerpack'}; then send_message with powerpack_uuid ${record.uuid ?? 'from list_powerpacks'}.`,
       ...describe(record),
     };
   },

@@ -105,7 +105,8 @@ export const createProfile = defineTool({
     const { profile_uuid, api_id } = await plivo.post(path`Profile/`, profileCreated, asked);
     return {
       summary: `Profile ${profile_uuid} created.`,
-      next_step: 'For 10DLC: create_brand with this profile_uuid.',
+      next_step:
+        'For 10DLC: create_brand with this profile_uuid; for a toll-free number: create_tollfree_verification.',
       profile_uuid,
       api_id,
     };

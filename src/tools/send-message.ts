@@ -3,7 +3,7 @@ import { measureSms, smsLimits } from '../compliance/encoding.ts';
 import { defineTool } from '../pipeline/tool.ts';
 import { dltTemplateCategories } from '../plivo/values.ts';
 import { httpUrl, type Problem, withRules } from './fields.ts';
-import { destinations, send, sendAnswer, sendIrreversible, sendOptions } from './sending.ts';
+import { destinations, send, sendAnswer, sendIrreversible, sendOptions, showsNumbers } from './sending.ts';
 
 /** Plivo documentation: everything else is stripped; a number has up to 14 digits, a name up to 11 characters. */
 const sender = z
@@ -82,6 +82,7 @@ export const sendMessage = defineTool({
     content: ({ type, text, media_urls, media_ids }) => ({ type, text, media_urls, media_ids }),
     type: ({ type }) => type,
     segments: ({ type, text = '' }) => (type === 'sms' ? measureSms(text).segments : 1),
+    traceable: showsNumbers,
     narrow: (input, dst) => ({ ...input, dst: [...dst] }),
   },
   description:

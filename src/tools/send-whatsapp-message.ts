@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { defineTool } from '../pipeline/tool.ts';
 import { type Problem, phoneNumber, webAddress, withRules } from './fields.ts';
-import { destinations, send, sendAnswer, sendIrreversible, sendOptions } from './sending.ts';
+import { destinations, send, sendAnswer, sendIrreversible, sendOptions, showsNumbers } from './sending.ts';
 import { interactive, interactiveProblems } from './whatsapp-interactive.ts';
 import { location, template, templateProblems } from './whatsapp-template.ts';
 
@@ -63,6 +63,7 @@ export const sendWhatsappMessage = defineTool({
     }),
     type: () => 'whatsapp',
     segments: () => 1,
+    traceable: showsNumbers,
     narrow: (input, dst) => ({ ...input, dst: [...dst] }),
   },
   description: 'Sends a WhatsApp message. Outside a 24-hour conversation only a template arrives.',

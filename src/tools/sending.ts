@@ -41,6 +41,11 @@ export const sendAnswer = answerOf({
   api_id: z.string().optional(),
 });
 
+/** Plivo documentation: with these the record holds masked numbers. */
+export function showsNumbers({ log }: { readonly log?: (typeof logModes)[number] | undefined }): boolean {
+  return log !== 'false' && log !== 'content_only';
+}
+
 export const sendIrreversible = 'A message that was sent can not be taken back.';
 
 /** Sends, and says what became of it. Never repeats: see `http/client.ts`. */
@@ -58,8 +63,9 @@ export async function send(plivo: Plivo, dst: readonly string[], content: Readon
       api_id,
     };
   }
-  const refused =
-    invalid.length === 0 ? '' : ` Plivo refused ${count(invalid.length, 'invalid number')}; nothing went there.`;
+  const named =
+    invalid.length > 3 ? `${invalid.slice(0, 3).join(', ')} and ${invalid.length - 3} more` : invalid.join(', ');
+  const refused = invalid.length === 0 ? '' : ` Plivo refused ${named}: not valid. Nothing went there.`;
   return {
     summary: `${count(ids.length, 'message')} queued.${refused}`,
     next_step: 'Queued is not delivered: read the outcome with get_message in a few seconds. Do not send again.',

@@ -1,4 +1,3 @@
-import * as z from 'zod';
 import { amount, part, text } from '../http/lenient.ts';
 
 /** The page a listing is asked for. */
@@ -52,9 +51,8 @@ function nextToken(link: string | undefined): string | undefined {
   return PAGE_TOKEN.test(whole) ? whole : undefined;
 }
 
-/** A page in words. `noun` in the singular. */
-export function describePage({ items, next_page_token }: Page<unknown>, noun: string): string {
-  const plural = noun.endsWith('s') ? `${noun}es` : `${noun}s`;
+/** A page in words. */
+export function describePage({ items, next_page_token }: Page<unknown>, noun: string, plural = `${noun}s`): string {
   const more = next_page_token === undefined ? '' : ` More follow: go on with page_token ${next_page_token}.`;
   if (items.length === 0) return `No ${noun} ${more === '' ? 'found' : 'on this page'}.${more}`;
   return `${items.length} ${items.length === 1 ? noun : plural}.${more}`;
@@ -75,9 +73,3 @@ export async function readPages<Item>(
   }
   return { items, complete: false };
 }
-
-export const pageFields = {
-  limit: z.number().optional(),
-  has_more: z.boolean().optional(),
-  next_page_token: z.string().optional(),
-};

@@ -55,11 +55,16 @@ export function expectAnswer(outcome: Outcome, fields: Record<string, unknown>):
 
 const schemas = z.record(z.string(), z.looseObject({ properties: z.record(z.string(), z.unknown()) }));
 
-/** The names of all arguments that a tool publishes. */
+/** Arguments that belong to the way of a call, not to the API. */
+const common = ['confirmation_token', 'idempotency_key', 'resend', 'ignore_findings'];
+
+/** The names of all arguments of the API that a tool publishes. */
 export async function argumentsOf(door: FrontDoor, tool: string): Promise<string[]> {
   const { tools } = await door.client.listTools();
   const published = schemas.parse(Object.fromEntries(tools.map(({ name, inputSchema }) => [name, inputSchema])));
-  return Object.keys(published[tool]?.properties ?? {}).sort();
+  return Object.keys(published[tool]?.properties ?? {})
+    .filter((name) => !common.includes(name))
+    .sort();
 }
 
 /** Fails when the calls of a test leave out an argument that the tool takes. */

@@ -6,12 +6,17 @@ import { statusCallback } from './samples.ts';
 
 let door: FrontDoor;
 let powerpack_uuid: string;
+let media_id: string;
 beforeAll(async () => {
   door = await openFrontDoor();
   const packs = z.array(z.looseObject({ uuid: z.string() }));
   const overview = z.looseObject({ account: z.looseObject({ powerpacks: packs }) });
   const answer = await fetch(`${door.sandbox.url}/_sandbox/`);
   powerpack_uuid = overview.parse(await answer.json()).account.powerpacks[0]?.uuid ?? '';
+  const { structured } = await door.call('upload_media', {
+    inline_files: [{ file_name: 'a.gif', content_base64: 'R0lGODlhAQABAAAAACwAAAAAAQABAAACAkQBADs=' }],
+  });
+  media_id = structured['items'][0].media_id;
 });
 afterAll(() => door.close());
 beforeEach(async () => {
@@ -56,12 +61,11 @@ describe('send_message', () => {
     dst,
     type: 'mms',
     media_urls: ['https://media.acme.example/a.png', 'https://media.acme.example/b.gif'],
-    media_ids: ['0178eb8a-461a-4fd1-bc37-13eebfdc0676'],
   };
   const later = { src, dst, text, callback_url: 'https://hooks.acme.example/sent', callback_method: 'GET' };
 
   test('each of its arguments stands in one of the calls below', () =>
-    expectAllArguments(door, 'send_message', [sms, { ...mms, powerpack_uuid }, later]));
+    expectAllArguments(door, 'send_message', [sms, { ...mms, powerpack_uuid, media_ids: [] }, later]));
 
   test('an SMS: numbers sanitised and joined, each once, all else as it was given', async () => {
     const outcome = await door.call('send_message', sms);
@@ -99,11 +103,12 @@ describe('send_message', () => {
   });
 
   test('an MMS from a Powerpack', async () => {
-    const outcome = await door.call('send_message', { ...mms, powerpack_uuid });
+    const asked = { ...mms, powerpack_uuid, media_ids: [media_id] };
+    const outcome = await door.call('send_message', asked);
     expect(await onlyRequest(door)).toMatchObject({
       method: 'POST',
       path: onWire(door, 'Message/'),
-      body: { ...mms, powerpack_uuid, dst: '14155550199' },
+      body: { ...asked, dst: '14155550199' },
     });
     const [id = ''] = idsOf(outcome);
     expectAnswer(outcome, { status: 'queued', summary: '1 message queued.' });

@@ -2,8 +2,8 @@ import { schedule } from '../due.ts';
 import { badRequest } from '../errors.ts';
 import { readPage } from '../paging.ts';
 import { cleanNumber } from '../phone.ts';
-import { delays } from '../settle.ts';
-import type { Campaign, NumberLink } from '../state.ts';
+import type { Campaign, NumberLink } from '../records.ts';
+import { delays } from '../delays.ts';
 import { readList, required } from '../wire.ts';
 import type { Call, Operation, Route } from '../world.ts';
 import { findCampaign, readCallback } from './campaigns.ts';
@@ -30,8 +30,9 @@ const linkNumbers: Operation = (call) => {
     throw badRequest(`A campaign holds at most ${mostNumbers} numbers.`);
   }
   for (const number of numbers) {
-    state.links.push({ campaign: campaign.id, number, status: 'PROCESSING', leaving: false });
-    schedule(state, call.now + delays.numberLink, 'number_link', number);
+    const due = call.now + delays.numberLink;
+    state.links.push({ campaign: campaign.id, number, status: 'PROCESSING', leaving: false, due });
+    schedule(state, due, 'number_link', number);
   }
   return accepted(call, `Request to link ${numbers.join(',')} to campaign ${campaign.id}`);
 };
@@ -43,7 +44,8 @@ const unlinkNumber: Operation = (call) => {
   if (link.status === 'PROCESSING') throw badRequest(`The number ${link.number} is still PROCESSING.`);
   link.status = 'PROCESSING';
   link.leaving = true;
-  schedule(call.state, call.now + delays.numberLink, 'number_unlink', link.number);
+  link.due = call.now + delays.numberLink;
+  schedule(call.state, link.due, 'number_unlink', link.number);
   return accepted(call, `Request to unlink ${link.number} from campaign ${campaign.id}`);
 };
 

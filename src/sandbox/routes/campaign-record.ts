@@ -1,4 +1,4 @@
-import type { Campaign } from '../state.ts';
+import type { Campaign } from '../records.ts';
 import { isoTime } from '../time.ts';
 
 /** What carriers grant, in the form of the documentation's samples; the values are the sandbox's. */

@@ -1,7 +1,7 @@
 import { messageTypes } from '../../plivo/values.ts';
 import { badRequest } from '../errors.ts';
+import type { Message } from '../records.ts';
 import { countSegments } from '../segments.ts';
-import type { Message } from '../state.ts';
 import { type Args, readChoice, readList, readText, required } from '../wire.ts';
 import { checkInteractive, checkLocation, checkTemplate } from './whatsapp-content.ts';
 

@@ -8,7 +8,7 @@ import {
 import { DAY } from '../clock.ts';
 import { badRequest } from '../errors.ts';
 import { cleanNumber } from '../phone.ts';
-import type { Message } from '../state.ts';
+import type { Message } from '../records.ts';
 import { parseQueryTime } from '../time.ts';
 import { readChoice, readText } from '../wire.ts';
 import type { Call } from '../world.ts';

@@ -1,5 +1,5 @@
 import { callbackMethods, dltTemplateCategories, logModes } from '../../plivo/values.ts';
-import type { Message } from '../state.ts';
+import type { Message } from '../records.ts';
 import { type Args, readChoice, readFlag, readText, readWhole } from '../wire.ts';
 
 export interface Options {

@@ -1,7 +1,7 @@
 import { endOf } from '../magic.ts';
 import { maskNumber } from '../phone.ts';
 import { money } from '../pricing.ts';
-import type { Message } from '../state.ts';
+import type { Message } from '../records.ts';
 import { conversationTime, recordTime } from '../time.ts';
 
 /** The other side's number as the record shows it: masked when numbers are not to be logged (Plivo documentation). */

@@ -1,6 +1,6 @@
 import { badRequest } from '../errors.ts';
 import { ownedNumber } from '../numbers.ts';
-import type { Message, OwnedNumber } from '../state.ts';
+import type { Message, OwnedNumber } from '../records.ts';
 import { readText } from '../wire.ts';
 import type { Call } from '../world.ts';
 import type { Content } from './message-content.ts';

@@ -1,7 +1,7 @@
 import { notFound } from '../errors.ts';
 import { firstAtOrAfter, matchingMessages } from '../message-log.ts';
 import { newestFirst, pageMeta, readPage } from '../paging.ts';
-import type { Message } from '../state.ts';
+import type { Message } from '../records.ts';
 import type { Call, Operation, Route } from '../world.ts';
 import { withAsyncMode } from './async-mode.ts';
 import { readMessageFilter } from './message-filters.ts';

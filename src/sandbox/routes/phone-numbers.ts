@@ -1,7 +1,7 @@
 import { priorityNumberTypes } from '../../plivo/values.ts';
 import { ownedNumber, rentable } from '../numbers.ts';
 import { pageMeta, readPage } from '../paging.ts';
-import type { OwnedNumber } from '../state.ts';
+import type { OwnedNumber } from '../records.ts';
 import { readText } from '../wire.ts';
 import type { Call, Operation, Route } from '../world.ts';
 

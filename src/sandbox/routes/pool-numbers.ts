@@ -1,7 +1,7 @@
 import { poolNumberTypes, poolServices } from '../../plivo/values.ts';
 import { badRequest } from '../errors.ts';
 import { readPage } from '../paging.ts';
-import type { OwnedNumber } from '../state.ts';
+import type { OwnedNumber } from '../records.ts';
 import { type Args, readChoice, readList, readText } from '../wire.ts';
 import type { Operation, Route } from '../world.ts';
 import {

@@ -1,5 +1,5 @@
 import { readPage } from '../paging.ts';
-import type { OwnedNumber } from '../state.ts';
+import type { OwnedNumber } from '../records.ts';
 import { isoTime } from '../time.ts';
 import type { Call, Operation, Route } from '../world.ts';
 import { findInPool, findPool, type PoolNumber, poolListing, poolNumbers, removeFromPool } from './pool.ts';

@@ -1,5 +1,5 @@
 import { readPage } from '../paging.ts';
-import type { OwnedNumber } from '../state.ts';
+import type { OwnedNumber } from '../records.ts';
 import type { Call, Operation, Route } from '../world.ts';
 import {
   addToPool,

@@ -1,6 +1,6 @@
 import { applicationTypes, priorityCountries, priorityNumberTypes, priorityServices } from '../../plivo/values.ts';
 import { badRequest } from '../errors.ts';
-import type { NumberPriority, NumberType, Powerpack } from '../state.ts';
+import type { NumberPriority, NumberType, Powerpack } from '../records.ts';
 import { type Args, readChoice, readFlag, readObject, readObjects, readText, required } from '../wire.ts';
 
 export type PowerpackFields = Pick<

@@ -1,7 +1,7 @@
 import { stateOf } from '../area-codes.ts';
 import { badRequest } from '../errors.ts';
 import { ownedNumber } from '../numbers.ts';
-import type { Message, NumberType, OwnedNumber, Powerpack } from '../state.ts';
+import type { Message, NumberType, OwnedNumber, Powerpack } from '../records.ts';
 import type { Call } from '../world.ts';
 import type { Destination } from './message-destinations.ts';
 import type { Sender } from './message-sender.ts';

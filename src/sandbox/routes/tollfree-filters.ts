@@ -2,7 +2,7 @@ import { tollfreeStatuses } from '../../plivo/values.ts';
 import { DAY } from '../clock.ts';
 import { badRequest } from '../errors.ts';
 import { cleanNumber } from '../phone.ts';
-import type { TollfreeVerification } from '../state.ts';
+import type { TollfreeVerification } from '../records.ts';
 import { parseQueryTime } from '../time.ts';
 import { type Args, readChoice, readText } from '../wire.ts';
 import type { Call } from '../world.ts';

@@ -1,0 +1,38 @@
+import { missingFields } from './required.ts';
+import type { Finding, Hit, Report, Rule, Severity } from './rule.ts';
+import type { Subject } from './subject.ts';
+
+const ranks: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 };
+const LONGEST_EVIDENCE = 90;
+
+/** Holds a draft against rules. Deterministic: the same draft gives the same report. */
+export function judge(subject: Subject, rules: readonly Rule[]): Report {
+  const findings = rules
+    .filter((rule) => rule.kinds.includes(subject.kind))
+    .flatMap((rule) => Array.from(rule.check(subject), (hit) => toFinding(rule, hit)));
+  findings.sort((a, b) => ranks[a.severity] - ranks[b.severity]);
+  const worst = findings[0]?.severity;
+  return {
+    verdict: worst === 'error' ? 'fail' : worst === 'warning' ? 'warn' : 'pass',
+    findings,
+    missing: missingFields(subject),
+  };
+}
+
+function toFinding(rule: Rule, hit: Hit): Finding {
+  return {
+    rule: rule.id,
+    severity: hit.severity ?? rule.severity,
+    field: hit.field,
+    message: hit.message ?? rule.message,
+    fix: hit.fix ?? rule.fix,
+    evidence: hit.evidence === undefined ? undefined : shorten(hit.evidence),
+    source: rule.source,
+    codes: rule.codes,
+  };
+}
+
+function shorten(text: string): string {
+  const line = text.replace(/\s+/g, ' ').trim();
+  return line.length > LONGEST_EVIDENCE ? `${line.slice(0, LONGEST_EVIDENCE - 1)}…` : line;
+}

@@ -1,0 +1,123 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import * as z from 'zod';
+import { path } from '../http/path.ts';
+import type { CallContext } from '../pipeline/context.ts';
+import { defineTool } from '../pipeline/tool.ts';
+import { messagePage } from '../plivo/wire/message.ts';
+import { type Candidate, decide, type Verdict } from '../safety/verdict.ts';
+import type { Intent } from '../store/ledger.ts';
+import { answerOf } from './fields.ts';
+
+/** A request that was cut off may still be on its way for a moment: records are not looked at before. */
+const REST_MS = 3_000;
+/** Records this far around an attempt are looked at, should the vendor's clock and ours disagree. */
+const AROUND_MS = 10 * 60_000;
+const PAGE = 20;
+
+export const resolveUnknownSends = defineTool({
+  name: 'resolve_unknown_sends',
+  title: 'Find out about uncertain sends',
+  toolset: 'messages',
+  effect: 'read',
+  description:
+    'After a DeliveryUnknownError: looks in the records whether the messages went out. Settles what they tell, and says undecidable, with the candidates, where they can not.',
+  input: z.strictObject({}),
+  output: answerOf({
+    items: z
+      .array(
+        z.looseObject({
+          dst: z.string().optional(),
+          outcome: z.string().optional().describe('sent, not_sent or undecidable'),
+          message_uuid: z.string().optional(),
+          tried_at: z.string().optional(),
+        }),
+      )
+      .optional(),
+  }),
+  run: async (_input, context) => {
+    const { plivo, ledger, signal } = context;
+    const open = await ledger.openSends(plivo.scope);
+    if (open.length === 0) return { summary: 'No send has an unknown outcome.' };
+    const newest = Math.max(...open.map(({ created, settled }) => settled ?? created));
+    const rest = newest + REST_MS - Date.now();
+    if (rest > 0) await sleep(rest, undefined, { signal });
+    const groups = Object.values(Object.groupBy(open, kindOf)).filter((group) => group !== undefined);
+    const verdicts: Verdict[] = [];
+    for (const [index, group] of groups.entries()) {
+      context.progress(index, groups.length, 'looking at the records');
+      verdicts.push(...(await judge(group, context)));
+    }
+    await ledger.conclude(
+      verdicts.flatMap(({ intent, ...verdict }) => {
+        if (verdict.state === 'undecidable') return [];
+        return [{ id: intent.id, state: verdict.state, result: verdict.state === 'sent' ? verdict.id : undefined }];
+      }),
+    );
+    return describe(verdicts);
+  },
+});
+
+function kindOf({ sender, destination, type, segments, traceable }: Intent): string {
+  return JSON.stringify([sender, destination, type, segments, traceable]);
+}
+
+async function judge(group: readonly Intent[], context: CallContext): Promise<Verdict[]> {
+  const [first] = group;
+  if (first?.traceable !== true) {
+    return group.map((intent) => ({ intent, state: 'undecidable', candidates: [] }));
+  }
+  const found = await recordsOf(first, group, context);
+  const known = await context.ledger.known(found.map(({ id }) => id));
+  return decide(
+    group,
+    found.filter(({ id }) => !known.has(id)),
+  );
+}
+
+async function recordsOf(first: Intent, group: readonly Intent[], { plivo }: CallContext): Promise<Candidate[]> {
+  const times = group.map(({ created }) => created);
+  const byPowerpack = /^[0-9a-f]{8}-/i.test(first.sender ?? '');
+  const query = {
+    message_direction: 'outbound',
+    to_number: first.destination ?? undefined,
+    ...(byPowerpack ? { powerpack_id: first.sender ?? undefined } : { from_number: first.sender ?? undefined }),
+    message_time__gte: apiTime(Math.min(...times) - AROUND_MS),
+    message_time__lte: apiTime(Math.max(...times) + AROUND_MS),
+    limit: PAGE,
+  };
+  const records: Candidate[] = [];
+  for (let offset = 0; ; offset += PAGE) {
+    const { objects } = await plivo.get(path`Message/`, messagePage, { ...query, offset });
+    for (const { message_uuid: id, message_time, message_state: state, message_type, units } of objects) {
+      const fits = message_type === (first.type ?? message_type) && (first.type !== 'sms' || units === first.segments);
+      if (id !== undefined && fits) records.push({ id, at: Date.parse((message_time ?? '').replace(' ', 'T')), state });
+    }
+    if (objects.length < PAGE) return records;
+  }
+}
+
+function apiTime(ms: number): string {
+  return new Date(ms).toISOString().slice(0, 19).replace('T', ' ');
+}
+
+function describe(verdicts: readonly Verdict[]) {
+  const count = (state: Verdict['state']) => verdicts.filter((verdict) => verdict.state === state).length;
+  const undecidable = count('undecidable');
+  return {
+    summary: `${count('sent')} went out, ${count('not_sent')} did not, ${undecidable} can not be decided.`,
+    next_step:
+      undecidable > 0
+        ? 'Show the candidates to the person, who may know. What is not_sent may be sent again; what is undecidable only with resend true.'
+        : 'What is not_sent may be sent again.',
+    items: verdicts.map((verdict) => ({
+      dst: verdict.intent.destination ?? undefined,
+      outcome: verdict.state,
+      message_uuid: verdict.state === 'sent' ? verdict.id : undefined,
+      tried_at: new Date(verdict.intent.created).toISOString(),
+      candidates:
+        verdict.state === 'undecidable'
+          ? verdict.candidates.map(({ id, at, state }) => ({ id, at: new Date(at).toISOString(), state }))
+          : undefined,
+    })),
+  };
+}
