@@ -4,11 +4,14 @@ import type { HttpClient } from './http/types.ts';
 import { logger } from './log.ts';
 import { createPlivo, type PlivoAccount, type PlivoFor } from './plivo/client.ts';
 import type { Sandbox } from './sandbox/server.ts';
+import { createTwilio, type TwilioAccount, type TwilioFor } from './twilio/client.ts';
 
 /** The vendors' accounts of this server: the operator's, or the sandbox's. */
 export interface Accounts {
   /** A client that throws `ConfigurationError` on its first use where credentials are missing. */
   plivo(): Promise<PlivoFor>;
+  /** As `plivo`. */
+  twilio(): Promise<TwilioFor>;
   close(): Promise<void>;
 }
 
@@ -18,6 +21,7 @@ const VENDOR_HOST = /(^|\.)plivo\.com$/;
 export function createAccounts(config: Config, http: HttpClient): Accounts {
   let sandbox: Promise<Sandbox> | undefined;
   let plivo: PlivoFor | undefined;
+  let twilio: TwilioFor | undefined;
 
   const startSandbox = () => {
     sandbox ??= import('./sandbox/server.ts').then((module) => module.startSandbox());
@@ -36,6 +40,13 @@ export function createAccounts(config: Config, http: HttpClient): Accounts {
     return { authId, authToken, apiUrl, limited: rateLimit === 'on' || (rateLimit === 'auto' && ofVendor) };
   }
 
+  async function twilioAccount(): Promise<TwilioAccount | undefined> {
+    if (!config.sandbox) return configuredTwilio(config);
+    const { url, twilio: account } = await startSandbox();
+    const { accountSid, authToken } = account;
+    return { accountSid, user: accountSid, password: authToken, trusthubUrl: url, apiUrl: url };
+  }
+
   return {
     async plivo() {
       if (plivo === undefined) {
@@ -43,6 +54,13 @@ export function createAccounts(config: Config, http: HttpClient): Accounts {
         plivo = account === undefined ? withoutCredentials(config) : createPlivo(account, http);
       }
       return plivo;
+    },
+    async twilio() {
+      if (twilio === undefined) {
+        const account = await twilioAccount();
+        twilio = account === undefined ? withoutTwilio(config) : createTwilio(account, http);
+      }
+      return twilio;
     },
     async close() {
       await (await sandbox)?.close();
@@ -59,6 +77,33 @@ function withoutCredentials(config: Config): PlivoFor {
     throw new ConfigurationError(`This server has no Plivo account: ${missing.join(' and ')} not set.`, {
       remedy:
         'Nothing was sent. Set PLIVO_AUTH_ID and PLIVO_AUTH_TOKEN (from the Plivo console) in the environment of the server, or start it with --sandbox to try everything without an account.',
+    });
+  };
+}
+
+/** An API key goes before the token: it is what Twilio recommends, and can be taken back alone. */
+function configuredTwilio(config: Config): TwilioAccount | undefined {
+  const { twilioAccountSid: accountSid, twilioAuthToken, twilioApiKey, twilioApiSecret } = config;
+  if (accountSid === undefined) return undefined;
+  const roots = { accountSid, trusthubUrl: config.twilioTrusthubUrl, apiUrl: config.twilioApiUrl };
+  if (twilioApiKey !== undefined && twilioApiSecret !== undefined) {
+    return { ...roots, user: twilioApiKey, password: twilioApiSecret };
+  }
+  return twilioAuthToken === undefined ? undefined : { ...roots, user: accountSid, password: twilioAuthToken };
+}
+
+function withoutTwilio({ twilioAccountSid, twilioApiKey, twilioApiSecret }: Config): TwilioFor {
+  const secret =
+    twilioApiKey !== undefined
+      ? 'TWILIO_API_SECRET'
+      : twilioApiSecret !== undefined
+        ? 'TWILIO_API_KEY'
+        : 'TWILIO_AUTH_TOKEN (or TWILIO_API_KEY with TWILIO_API_SECRET)';
+  const missing = twilioAccountSid === undefined ? `TWILIO_ACCOUNT_SID and ${secret}` : secret;
+  return () => {
+    throw new ConfigurationError(`This server has no Twilio account: ${missing} not set.`, {
+      remedy:
+        'Nothing was sent. Set TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN (from the Twilio console) in the environment of the server, or start it with --sandbox to try everything without an account.',
     });
   };
 }

@@ -34,6 +34,26 @@ const configSchema = z.object({
     .url({ protocol: /^https?$/ })
     .default('https://api.plivo.com')
     .register(facts, { env: 'PLIVO_API_URL', value: 'URL', help: "Root of Plivo's API" }),
+  twilioAccountSid: word().register(facts, { env: 'TWILIO_ACCOUNT_SID', help: 'Account sid of the Twilio account' }),
+  twilioAuthToken: word().register(facts, {
+    env: 'TWILIO_AUTH_TOKEN',
+    secret: true,
+    help: 'Auth token of the Twilio account; or an API key and its secret',
+  }),
+  twilioApiKey: word().register(facts, { env: 'TWILIO_API_KEY', help: 'Sid of an API key of the Twilio account' }),
+  twilioApiSecret: word().register(facts, {
+    env: 'TWILIO_API_SECRET',
+    secret: true,
+    help: 'Secret of that API key',
+  }),
+  twilioTrusthubUrl: z
+    .url({ protocol: /^https?$/ })
+    .default('https://trusthub.twilio.com')
+    .register(facts, { env: 'TWILIO_TRUSTHUB_URL', value: 'URL', help: "Root of Twilio's Trust Hub API" }),
+  twilioApiUrl: z
+    .url({ protocol: /^https?$/ })
+    .default('https://api.twilio.com')
+    .register(facts, { env: 'TWILIO_API_URL', value: 'URL', help: "Root of Twilio's main API" }),
   sandbox: onOff().register(facts, {
     flag: 'sandbox',
     env: 'A2P_SANDBOX',
@@ -48,7 +68,7 @@ const configSchema = z.object({
       flag: 'toolsets',
       env: 'A2P_TOOLSETS',
       value: 'NAMES',
-      help: `Only these sets of tools, joined by commas: ${toolsets.join(', ')}. Without it: all of them`,
+      help: `Only these sets of tools, joined by commas: ${toolsets.join(', ')}. Without it: those whose credentials are set; all of them with --sandbox, or without any credentials`,
     }),
   readOnly: onOff().register(facts, {
     flag: 'read-only',

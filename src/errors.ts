@@ -8,6 +8,8 @@ export interface FailureDetails {
   readonly argument?: string | undefined;
   /** What to do about it, as a sentence. */
   readonly remedy?: string | undefined;
+  /** The API's own words, where the message quotes them. */
+  readonly said?: string | undefined;
   readonly cause?: unknown;
 }
 
@@ -16,6 +18,7 @@ export abstract class A2pError extends Error {
   abstract override readonly name: string;
   readonly argument: string | undefined;
   readonly remedy: string | undefined;
+  readonly said: string | undefined;
   /** Whether the same call, unchanged, can succeed later. */
   readonly retryable: boolean = false;
 
@@ -23,6 +26,7 @@ export abstract class A2pError extends Error {
     super(message, { cause: details.cause });
     this.argument = details.argument;
     this.remedy = details.remedy;
+    this.said = details.said;
   }
 }
 
@@ -144,8 +148,13 @@ export class DeliveryUnknownError extends A2pError {
  */
 export function quote(text: string, limit = 500): string {
   const cut = text.length > limit ? `${text.slice(0, limit)}… (${text.length} characters)` : text;
-  return JSON.stringify(cut).replace(
-    /[\u007f-\u009f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\u{e0000}-\u{e007f}]/gu,
-    (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`,
-  );
+  return escapeInvisible(JSON.stringify(cut));
+}
+
+/** Control and format characters, line breaks and tabs aside: what a person would not see and a model might obey. */
+const INVISIBLE = /(?![\n\t])[\p{Cc}\p{Cf}\u2028\u2029]/gu;
+
+/** Makes invisible characters visible, as `\u{200b}`. */
+export function escapeInvisible(text: string): string {
+  return text.replace(INVISIBLE, (character) => `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`);
 }

@@ -29,7 +29,8 @@ export function openLedger(config: Config): Ledger {
   };
 }
 
-async function locationOf({ dataDir, sandbox }: Config): Promise<{ file: string } | 'memory'> {
+/** Where the ledger stands: in the data folder given, in the user's own, or, in the sandbox, in memory. */
+export async function locationOf({ dataDir, sandbox }: Config): Promise<{ file: string } | 'memory'> {
   if (dataDir === undefined && sandbox) return 'memory';
   const { join, resolve } = await import('node:path');
   if (dataDir !== undefined) return { file: join(resolve(dataDir), 'ledger.db') };

@@ -4,12 +4,13 @@ import type { Config } from './config.ts';
 import { createHttpClient } from './http/client.ts';
 import { instructions } from './instructions.ts';
 import { openLedger } from './ledger.ts';
+import { accountGuard } from './pipeline/account-guard.ts';
 import { createPipeline, type Pipeline } from './pipeline/call.ts';
 import type { CatalogueEntry } from './pipeline/catalogue.ts';
 import { confirmGuard } from './pipeline/confirm-guard.ts';
 import { ledgerGuard } from './pipeline/ledger-guard.ts';
 import { policyGuard } from './pipeline/policy-guard.ts';
-import { isTool, type Tool, toolsets } from './pipeline/tool.ts';
+import { isTool, plivoToolsets, type Tool, type Toolset, toolsets } from './pipeline/tool.ts';
 import { type ResourceSet, resourcesOf } from './resources/index.ts';
 import { createConfirmations } from './safety/confirmation.ts';
 import { enforceQuotas, policySchema } from './safety/policy.ts';
@@ -39,15 +40,16 @@ export function createServer(config: Config): A2pServer {
   const ledger = openLedger(config);
   const pipeline = createPipeline({
     catalogue: { entries, load: loadTool },
-    admission: { readOnly: config.readOnly, toolsets: new Set(config.toolsets ?? toolsets), policy },
+    admission: { readOnly: config.readOnly, toolsets: new Set(config.toolsets ?? toolsetsOf(config)), policy },
     guards: [
+      accountGuard,
       policyGuard(policy),
       confirmGuard(config.confirm, createConfirmations()),
       ledgerGuard(ledger, (transaction, ...volume) => enforceQuotas(policy, transaction, ...volume)),
     ],
-    redact: createRedactor([config.plivoAuthToken]),
+    redact: createRedactor([config.plivoAuthToken, config.twilioAuthToken, config.twilioApiSecret]),
     contextFor: async (host) => {
-      const plivo = await accounts.plivo();
+      const [plivo, twilio] = await Promise.all([accounts.plivo(), accounts.twilio()]);
       return {
         ...host,
         ledger,
@@ -55,6 +57,9 @@ export function createServer(config: Config): A2pServer {
         mediaFolder: config.mediaDir,
         get plivo() {
           return plivo(host.signal);
+        },
+        get twilio() {
+          return twilio(host.signal);
         },
       };
     },
@@ -72,8 +77,25 @@ export function createServer(config: Config): A2pServer {
 }
 
 /** What a confirmation is bound to besides its arguments. */
-function scopeOf({ sandbox, plivoApiUrl, plivoAuthId }: Config): string {
-  return sandbox ? 'sandbox' : [plivoApiUrl, plivoAuthId].join(' ');
+function scopeOf({
+  sandbox,
+  plivoApiUrl,
+  plivoAuthId,
+  twilioTrusthubUrl,
+  twilioApiUrl,
+  twilioAccountSid,
+}: Config): string {
+  if (sandbox) return 'sandbox';
+  return [plivoApiUrl, plivoAuthId, twilioTrusthubUrl, twilioApiUrl, twilioAccountSid].join(' ');
+}
+
+/** The toolsets whose vendor the operator has set up; all of them where no vendor is, so that a host can show them. */
+function toolsetsOf(config: Config): readonly Toolset[] {
+  const plivo = (config.plivoAuthId ?? config.plivoAuthToken) !== undefined;
+  const twilio = (config.twilioAccountSid ?? config.twilioApiKey ?? config.twilioAuthToken) !== undefined;
+  if (config.sandbox || plivo === twilio) return toolsets;
+  const hidden: readonly Toolset[] = twilio ? plivoToolsets : ['twilio'];
+  return toolsets.filter((toolset) => !hidden.includes(toolset));
 }
 
 const loaded = new Map<string, Tool>();

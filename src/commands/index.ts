@@ -14,6 +14,8 @@ const commands: Readonly<Record<string, Command>> = {
   demo: { about: "watch an agent's whole job against the sandbox", load: () => import('./demo.ts') },
   sandbox: { about: 'run the sandbox alone', load: () => import('./sandbox.ts') },
   config: { about: 'print what connects a host to this server', load: () => import('./config.ts') },
+  doctor: { about: 'find out what is wrong with the set-up', load: () => import('./doctor.ts') },
+  policy: { about: 'check a policy file', load: () => import('./policy.ts') },
   tools: { about: 'print the tools of this server', load: () => import('./tools.ts') },
 };
 

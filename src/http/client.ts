@@ -47,6 +47,11 @@ export function parseRetryAfter(header: string | string[] | undefined, now: numb
   return Number.isNaN(date) ? undefined : Math.max(0, (date - now) / 1000);
 }
 
+function parseDate(header: string | string[] | undefined): number | undefined {
+  const date = Date.parse(Array.isArray(header) ? (header[0] ?? '') : (header ?? ''));
+  return Number.isNaN(date) ? undefined : date;
+}
+
 function describeCause(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   switch (code) {
@@ -94,7 +99,7 @@ export function createHttpClient(options: HttpOptions): HttpClient {
         return new AttemptFailed(true, `the answer (HTTP ${answer.status}) is larger than 1 MiB`, undefined, true);
       }
       const retryAfterSeconds = parseRetryAfter(answer.headers['retry-after'], Date.now());
-      return { status: answer.status, text, retryAfterSeconds };
+      return { status: answer.status, text, retryAfterSeconds, date: parseDate(answer.headers['date']) };
     } catch (cause) {
       if (request.signal?.aborted) throw cancelled(request, passage.left);
       if (timedOut) {

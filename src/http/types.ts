@@ -15,6 +15,8 @@ export interface HttpAnswer {
   readonly text: string;
   /** Seconds the API asks to wait; undefined when it doesn't say. */
   readonly retryAfterSeconds: number | undefined;
+  /** Milliseconds since 1970 by the API's clock, where it tells. */
+  readonly date?: number | undefined;
 }
 
 export interface HttpOptions {

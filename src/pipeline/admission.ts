@@ -14,7 +14,7 @@ export interface Admission {
 export function refusalOf(entry: CatalogueEntry, admission: Admission): RefusedError | undefined {
   if (!admission.toolsets.has(entry.toolset)) {
     return new RefusedError(`The toolset ${entry.toolset} is switched off on this server.`, {
-      remedy: `Nothing was sent. The operator can add ${entry.toolset} to --toolsets.`,
+      remedy: `Nothing was sent. The operator can set the credentials it needs, or add ${entry.toolset} to --toolsets.`,
     });
   }
   if (admission.readOnly && entry.effect !== 'read') {

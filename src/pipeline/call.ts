@@ -1,4 +1,4 @@
-import { A2pError, CancelledError, ConfirmationError, UserInputError } from '../errors.ts';
+import { A2pError, CancelledError, ConfirmationError, escapeInvisible, UserInputError } from '../errors.ts';
 import { logger } from '../log.ts';
 import { mapTexts } from '../safety/redaction.ts';
 import { type Admission, refusalOf } from './admission.ts';
@@ -62,7 +62,7 @@ export function createPipeline({ catalogue, admission, guards, redact, contextFo
   }
 
   const mask = (content: Content): Content => {
-    const masked = mapTexts(dropNulls(content), redact);
+    const masked = mapTexts(dropNulls(content), (text) => escapeInvisible(redact(text)));
     return isObject(masked) ? masked : {};
   };
 

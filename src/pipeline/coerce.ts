@@ -24,7 +24,8 @@ function coerceObject(schema: z.ZodObject, value: unknown): unknown {
 }
 
 function isAbsent(field: z.core.$ZodType, value: unknown): boolean {
-  return value === null || value === undefined || (value === '' && field instanceof z.ZodOptional);
+  if (value === null || value === undefined) return true;
+  return value === '' && (field instanceof z.ZodOptional || field instanceof z.ZodDefault);
 }
 
 function coerce(schema: z.core.$ZodType, value: unknown): unknown {

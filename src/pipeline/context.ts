@@ -1,5 +1,6 @@
 import type { Plivo } from '../plivo/client.ts';
 import type { Ledger } from '../safety/ledger.ts';
+import type { Twilio } from '../twilio/client.ts';
 
 /** What a handler may ask of the host that calls it. Implemented where the protocol is spoken. */
 export interface Host {
@@ -17,6 +18,8 @@ export type Decision = 'accepted' | 'declined' | 'cancelled' | 'unanswered';
 export interface CallContext extends Host {
   /** @throws {ConfigurationError} when the account's credentials are missing */
   readonly plivo: Plivo;
+  /** @throws {ConfigurationError} when the account's credentials are missing */
+  readonly twilio: Twilio;
   readonly ledger: Ledger;
   /** API roots and accounts of this server, as one text. */
   readonly scope: string;

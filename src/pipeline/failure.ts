@@ -1,5 +1,6 @@
-import { A2pError, ApiError, DeliveryUnknownError, RateLimitedError } from '../errors.ts';
+import { A2pError, ApiError, DeliveryUnknownError, quote, RateLimitedError } from '../errors.ts';
 import { logger } from '../log.ts';
+import { newNonce } from './render.ts';
 import type { Tool } from './tool.ts';
 
 /** A failure as it stands in `structuredContent.error`. */
@@ -11,6 +12,8 @@ export interface Failure {
   readonly retryable: boolean;
   readonly status?: number | undefined;
   readonly api_id?: string | undefined;
+  /** The API's own words. */
+  readonly said?: string | undefined;
   /** The API's own number for the failure. */
   readonly code?: number | undefined;
   readonly retry_after_seconds?: number | undefined;
@@ -20,7 +23,7 @@ export interface Failure {
 export function describeFailure(error: unknown, tool: Tool | undefined): Failure {
   if (!(error instanceof A2pError)) {
     const fault = error instanceof Error ? error.name : typeof error;
-    logger.error('unforeseen fault', { tool: tool?.name, fault });
+    logger.error('unforeseen fault', { tool: tool?.name, fault, at: firstFrameOf(error) });
     const unchanged = tool === undefined || tool.effect === 'read';
     return {
       type: 'InternalError',
@@ -37,12 +40,19 @@ export function describeFailure(error: unknown, tool: Tool | undefined): Failure
     argument: error.argument,
     remedy: error instanceof DeliveryUnknownError && tool !== undefined ? afterUnknown(tool) : error.remedy,
     retryable: error.retryable,
+    said: error.said,
     ...(error instanceof ApiError || error instanceof DeliveryUnknownError || error instanceof RateLimitedError
       ? { status: error.status, api_id: error.api_id }
       : {}),
     ...(error instanceof ApiError ? { code: error.code } : {}),
     ...(error instanceof RateLimitedError ? { retry_after_seconds: error.retry_after_seconds } : {}),
   };
+}
+
+/** Where it happened. Not the message of a fault, which may hold anything. */
+function firstFrameOf(error: unknown): string | undefined {
+  const frames = error instanceof Error ? (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line)) : [];
+  return frames[0]?.trim();
 }
 
 function lookUp(tool: Tool): string {
@@ -56,17 +66,25 @@ function afterUnknown(tool: Tool): string {
 
 /** A failure as prose, complete for hosts that pass only text on. */
 export function renderFailure(failure: Failure): string {
-  const { type, message, remedy, ...facts } = failure;
+  const { type, message, remedy, said, ...facts } = failure;
+  const nonce = newNonce();
+  const marked =
+    said === undefined ? message : message.replace(quote(said), (words) => `<data-${nonce}>${words}</data-${nonce}>`);
   const listed = Object.entries(facts).flatMap(([name, value]) =>
     value === undefined
       ? []
       : [`${name}: ${typeof value === 'string' && name === 'api_id' ? JSON.stringify(value) : value}`],
   );
-  return [`${type}: ${message}`, ...(remedy === undefined ? [] : [remedy]), listed.join(', ')].join('\n');
+  return [`${type}: ${marked}`, ...(remedy === undefined ? [] : [remedy]), listed.join(', ')].join('\n');
 }
 
 /** A failure whose texts hold no credential. */
 export function redactFailure(failure: Failure, redact: (text: string) => string): Failure {
-  const { message, remedy } = failure;
-  return { ...failure, message: redact(message), remedy: remedy === undefined ? undefined : redact(remedy) };
+  const { message, remedy, said } = failure;
+  return {
+    ...failure,
+    message: redact(message),
+    said: said === undefined ? undefined : redact(said),
+    remedy: remedy === undefined ? undefined : redact(remedy),
+  };
 }

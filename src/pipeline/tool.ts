@@ -2,7 +2,8 @@ import * as z from 'zod';
 import { type CommonArguments, commonFieldsOf, parseCommon, splitArguments } from './common.ts';
 import type { CallContext } from './context.ts';
 
-export const toolsets = ['messages', 'registration', 'tollfree', 'media', 'powerpacks'] as const;
+export const plivoToolsets = ['messages', 'registration', 'tollfree', 'media', 'powerpacks'] as const;
+export const toolsets = [...plivoToolsets, 'twilio'] as const;
 export type Toolset = (typeof toolsets)[number];
 
 /** What a call does to the world. Annotations, read-only filtering, confirmation and the ledger derive from it. */

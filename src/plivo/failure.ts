@@ -27,23 +27,22 @@ export function failureOf(answer: HttpAnswer, content: unknown, request: HttpReq
   const { api_id } = body;
   const { status } = answer;
   const head = `Plivo answered HTTP ${status}${words}`;
+  const facts = { status, api_id, said: said === '' ? undefined : said };
   if (status === 429) {
     const seconds = answer.retryAfterSeconds === undefined ? undefined : Math.ceil(answer.retryAfterSeconds);
     return new RateLimitedError(`${head}. The request was not carried out.`, {
-      status,
-      api_id,
+      ...facts,
       retry_after_seconds: seconds,
       remedy: seconds === undefined ? 'Wait a few seconds, then call again.' : `Call again in ${seconds} s.`,
     });
   }
   if (status >= 500) {
     return request.kind === 'write'
-      ? new DeliveryUnknownError(`${head}: it is not known whether the request was carried out.`, { status, api_id })
-      : new ApiError(`${head}.`, { status, api_id, retryable: true, remedy: 'Nothing was changed. Try again later.' });
+      ? new DeliveryUnknownError(`${head}: it is not known whether the request was carried out.`, facts)
+      : new ApiError(`${head}.`, { ...facts, retryable: true, remedy: 'Nothing was changed. Try again later.' });
   }
   return new ApiError(`${head}.`, {
-    status,
-    api_id,
+    ...facts,
     remedy: remedies[status] ?? 'Nothing was done. Correct what the API names, then call again.',
   });
 }

@@ -63,6 +63,11 @@ export const policySchema = z.strictObject({
     .optional(),
 });
 
+/** For editors: what a policy file may hold. */
+export function policyJsonSchema(): object {
+  return z.toJSONSchema(policySchema, { io: 'input' });
+}
+
 export type Policy = z.output<typeof policySchema>;
 
 /** What a policy looks at: a checked call, seen from outside. */

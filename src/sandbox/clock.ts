@@ -10,23 +10,27 @@ export interface Clock {
   now(): number;
   /** Steps forward by `micros` microseconds. */
   advance(micros: number): void;
+  /** Goes on from that time. */
+  set(micros: number): void;
   /** Back to the real time, without the steps made. */
   reset(): void;
 }
 
-/** A clock that starts at the real time and runs `speed` times as fast; it never goes back, but for `reset`. */
+/** A clock that starts at the real time and runs `speed` times as fast; it never goes back, but for `set` and `reset`. */
 export function createClock(speed = 1): Clock {
   let base = Date.now() * 1000;
   let realBase = performance.now();
+  const set = (micros: number) => {
+    base = micros;
+    realBase = performance.now();
+  };
   return {
     speed,
     now: () => Math.floor(base + (performance.now() - realBase) * 1000 * speed),
     advance: (micros) => {
       base += micros;
     },
-    reset: () => {
-      base = Date.now() * 1000;
-      realBase = performance.now();
-    },
+    set,
+    reset: () => set(Date.now() * 1000),
   };
 }

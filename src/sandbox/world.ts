@@ -1,17 +1,17 @@
 import type { Clock } from './clock.ts';
 import type { Answer } from './errors.ts';
+import type { Faults } from './faults.ts';
 import type { Journal } from './journal.ts';
+import type { Limits } from './limits.ts';
 import type { MessageLog } from './message-log.ts';
 import type { UploadedFile } from './multipart.ts';
 import type { State } from './state.ts';
 import type { Args } from './wire.ts';
 
 export interface SandboxConfig {
-  seed: number;
-  /** Lets a campaign be updated while it is in review; the vendor sometimes does. */
-  updateInProcessing: boolean;
-  /** How many messages are kept at most. */
-  maxMessages: number;
+  /** The state that the sandbox starts from and goes back to, at the time given. */
+  readonly start: (now: number) => State;
+  readonly limits: Limits;
 }
 
 /** All that a running sandbox has; `state` and `log` are replaced together, by a reset or a load. */
@@ -20,6 +20,7 @@ export interface World {
   log: MessageLog;
   readonly clock: Clock;
   readonly journal: Journal;
+  readonly faults: Faults;
   readonly config: SandboxConfig;
 }
 

@@ -148,6 +148,10 @@ export const deleteBrand = defineTool({
   toolset: 'registration',
   effect: 'delete',
   irreversible: 'A deactivated brand can not be restored; registering it again costs the fee again.',
+  atStake: async ({ brand_id }, { plivo }) => {
+    const { brand: found } = await plivo.get(path`10dlc/Brand/${brand_id}/`, brandAnswer);
+    return row.parse(found);
+  },
   verify: 'list_brands',
   description: 'Deactivates a brand. Not while it has active campaigns: delete_campaign first.',
   input: z.strictObject({ brand_id: brandId }),

@@ -253,6 +253,10 @@ export const deleteCampaign = defineTool({
   toolset: 'registration',
   effect: 'delete',
   irreversible: 'A deactivated campaign can not be restored; its numbers can not send for it any more.',
+  atStake: async ({ campaign_id }, { plivo }) => {
+    const { campaign: found } = await plivo.get(path`10dlc/Campaign/${campaign_id}/`, campaignAnswer);
+    return row.parse(found);
+  },
   verify: 'list_campaigns',
   description: 'Deactivates a campaign. Not while a number of it is PROCESSING.',
   input: z.strictObject({ campaign_id: campaignId }),

@@ -17,6 +17,13 @@ export const toolModules = {
   'pool-numbers': () => import('./pool-numbers.ts'),
   'pool-tollfree': () => import('./pool-tollfree.ts'),
   'pool-shortcodes': () => import('./pool-shortcodes.ts'),
+  'twilio-policies': () => import('./twilio-policies.ts'),
+  'twilio-customer-profiles': () => import('./twilio-customer-profiles.ts'),
+  'twilio-end-users': () => import('./twilio-end-users.ts'),
+  'twilio-addresses': () => import('./twilio-addresses.ts'),
+  'twilio-entity-assignments': () => import('./twilio-entity-assignments.ts'),
+  'twilio-phone-numbers': () => import('./twilio-phone-numbers.ts'),
+  'twilio-review': () => import('./twilio-review.ts'),
 } as const;
 
 /** The order of tools within a file. */
@@ -27,6 +34,9 @@ export const verbOrder = [
   'upload',
   'add',
   'link',
+  'assign',
+  'evaluate',
+  'submit',
   'get',
   'list',
   'update',

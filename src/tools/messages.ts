@@ -12,7 +12,7 @@ import {
   tendlcRegistrationStatuses,
 } from '../plivo/values.ts';
 import { mdr, messageMedia, messageMediaPage, messagePage, messageRecord } from '../plivo/wire/message.ts';
-import { answerOf, messageUuid, page, pageOfItems, phoneNumber, withRules } from './fields.ts';
+import { answerOf, messageUuid, page, pageOfItems, phoneNumber, sanitizeNumber, withRules } from './fields.ts';
 import { messageTimeProblems, messageTimes } from './message-times.ts';
 
 export const getMessage = defineTool({
@@ -40,12 +40,18 @@ export const getMessage = defineTool({
   },
 });
 
+/** Records hold numbers as digits; a sender may also be a name. */
+const sender = z
+  .string()
+  .min(1)
+  .overwrite((text) => (/^\d+$/.test(sanitizeNumber(text)) ? sanitizeNumber(text) : text));
+
 const filters = z.strictObject({
   ...messageTimes,
   message_direction: z.enum(messageDirections).optional().describe('Direction.'),
   message_state: z.enum(messageStates).optional().describe('State.'),
   message_type: z.enum(messageTypes).optional().describe('Type.'),
-  from_number: z.string().min(1).optional().describe('Sender.'),
+  from_number: sender.optional().describe('Sender.'),
   to_number: phoneNumber.optional().describe('Recipient.'),
   error_code: z.string().min(1).optional().describe('As 200.'),
   powerpack_id: z.guid().optional().describe('Powerpack.'),

@@ -179,6 +179,8 @@ export const deletePowerpack = defineTool({
     unrent_numbers === true
       ? 'The Powerpack is lost, and its numbers are given back: others may rent them.'
       : 'A deleted Powerpack can not be restored; its numbers stay in the account.',
+  atStake: async ({ powerpack_uuid }, { plivo }) =>
+    row.parse(await plivo.get(path`Powerpack/${powerpack_uuid}/`, powerpackRecord)),
   verify: 'list_powerpacks',
   description: 'Deletes a Powerpack and its pool. Its numbers stay in the account unless unrent_numbers is true.',
   input: z.strictObject({

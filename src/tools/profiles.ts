@@ -210,6 +210,10 @@ export const deleteProfile = defineTool({
   toolset: 'registration',
   effect: 'delete',
   irreversible: 'A deleted profile can not be restored.',
+  atStake: async ({ profile_uuid }, { plivo }) => {
+    const { profile: found } = await plivo.get(path`Profile/${profile_uuid}/`, profileAnswer);
+    return row.parse(found);
+  },
   verify: 'list_profiles',
   description: 'Deletes a profile. The primary profile can not be deleted.',
   input: z.strictObject({ profile_uuid: profileUuid }),

@@ -218,6 +218,7 @@ export const deleteTollfreeVerification = defineTool({
   toolset: 'tollfree',
   effect: 'delete',
   irreversible: 'A deleted verification can not be restored.',
+  atStake: async ({ uuid: id }, { plivo }) => row.parse(await readRecord(plivo, id)),
   verify: 'list_tollfree_verifications',
   description: 'Deletes a verification that is SUBMITTED, PROCESSING or UPDATE_REQUIRED.',
   input: z.strictObject({ uuid }),

@@ -10,7 +10,7 @@ import { addressDocumentType } from '../twilio/values.ts';
 import { address, addressCreated, addressPage } from '../twilio/wire/address.ts';
 import { documentCreated } from '../twilio/wire/entity.ts';
 import { answerOf, type Problem, withRules } from './fields.ts';
-import { addressSid, friendlyName, idAnswer, page, pageOfItems, personalText } from './twilio-fields.ts';
+import { addressSid, friendlyName, page, pageOfItems, personalText } from './twilio-fields.ts';
 
 const country = z
   .string()
@@ -50,7 +50,7 @@ export const createTwilioAddress = defineTool({
   verify: 'twilio_list_addresses',
   description: "Records the business's physical address, unless twilio_list_addresses shows it.",
   input: withRules(creation, (asked) => addressProblems(asked, asked.iso_country)),
-  output: idAnswer('address_sid'),
+  output: answerOf({ address_sid: z.string().optional(), validated: address.shape.validated }),
   run: async (asked, { twilio }) => {
     const form = toWire(asked, asked.iso_country);
     const { sid, validated } = await twilio.api.post(path`Addresses.json`, addressCreated, form);

@@ -1,4 +1,4 @@
-import { amount, part, text } from '../http/lenient.ts';
+import { part, text } from '../http/lenient.ts';
 
 /** The page a listing is asked for. */
 export interface PageRequest {

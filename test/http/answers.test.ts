@@ -166,8 +166,11 @@ describe('spellings', () => {
 
   test('another number in the answer is not taken for the one that was asked for', async () => {
     door.api.answer(json(200, { api_id, phone_numbers: [{ number: '12125557777', status: 'COMPLETED' }] }));
-    const outcome = await door.call('get_campaign_number', { campaign_id: 'CUOGHIN', number: '12125557779' });
-    expect(outcome.structured['summary']).not.toMatch(/12125557779 is COMPLETED/);
+    const { error } = await door.call('get_campaign_number', { campaign_id: 'CUOGHIN', number: '12125557779' });
+    expect(error.message).toContain('does not name 12125557779: it is not linked to campaign CUOGHIN');
+    door.api.answer(json(200, { api_id, phone_numbers: [{ number: '+12125557779', status: 'FAILED' }] }));
+    const { structured } = await door.call('get_campaign_number', { campaign_id: 'CUOGHIN', number: '12125557779' });
+    expect(structured).toMatchObject({ status: 'FAILED' });
   });
 
   test('a delete that is answered with nothing at all', async () => {
