@@ -47,7 +47,7 @@ export function createServer(config: Config): A2pServer {
       confirmGuard(config.confirm, createConfirmations()),
       ledgerGuard(ledger, (transaction, ...volume) => enforceQuotas(policy, transaction, ...volume)),
     ],
-    redact: createRedactor([config.plivoAuthToken, config.twilioAuthToken, config.twilioApiSecret]),
+    redact: createRedactor(secretsOf(config)),
     contextFor: async (host) => {
       const [plivo, twilio] = await Promise.all([accounts.plivo(), accounts.twilio()]);
       return {
@@ -96,6 +96,19 @@ function toolsetsOf(config: Config): readonly Toolset[] {
   if (config.sandbox || plivo === twilio) return toolsets;
   const hidden: readonly Toolset[] = twilio ? plivoToolsets : ['twilio'];
   return toolsets.filter((toolset) => !hidden.includes(toolset));
+}
+
+/** The secrets themselves, and what Basic authentication makes of them. */
+function secretsOf(config: Config): (string | undefined)[] {
+  const { plivoAuthId, plivoAuthToken, twilioAccountSid, twilioAuthToken, twilioApiKey, twilioApiSecret } = config;
+  const pairs = [
+    [plivoAuthId, plivoAuthToken],
+    [twilioAccountSid, twilioAuthToken],
+    [twilioApiKey, twilioApiSecret],
+  ];
+  return pairs.flatMap(([user, secret]) =>
+    secret === undefined ? [] : [secret, Buffer.from(`${user ?? ''}:${secret}`).toString('base64')],
+  );
 }
 
 const loaded = new Map<string, Tool>();

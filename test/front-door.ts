@@ -34,6 +34,11 @@ const failure = z.looseObject({
 });
 export type Failure = z.output<typeof failure>;
 
+/** A text without the marks around what others wrote. */
+export function unmarked(text: string): string {
+  return text.replace(/<data-[0-9a-f]{8}> what follows [^\n]*\n|\n?<\/?data-[0-9a-f]{8}>/g, '');
+}
+
 export interface Outcome {
   readonly isError: boolean;
   readonly text: string;
@@ -124,9 +129,15 @@ export async function openFrontDoor(
       PLIVO_API_URL: sandbox.url,
       PLIVO_AUTH_ID: sandbox.authId,
       PLIVO_AUTH_TOKEN: sandbox.authToken,
+      TWILIO_TRUSTHUB_URL: sandbox.url,
+      TWILIO_API_URL: sandbox.url,
+      TWILIO_ACCOUNT_SID: sandbox.twilio.accountSid,
+      TWILIO_AUTH_TOKEN: sandbox.twilio.authToken,
       ...options.env,
     },
   });
+  // The official client then holds every answer against the output schema of its tool.
+  await server.client.listTools();
   const authorization = `Basic ${Buffer.from(`${sandbox.authId}:${sandbox.authToken}`).toString('base64')}`;
   let seen = 0;
   const readJournal = async () => {

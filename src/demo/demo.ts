@@ -4,7 +4,7 @@ import { printInventory } from './inventory.ts';
 import { wrap } from './layout.ts';
 import { createNarrator, printHeading } from './narration.ts';
 import { ownNumbers } from './people.ts';
-import { type Failure, runChapters } from './runner.ts';
+import { type Failure, type Narrator, runChapters } from './runner.ts';
 import { createScreen, type Screen } from './screen.ts';
 import { type ServerProcess, startServer } from './server-process.ts';
 
@@ -26,12 +26,13 @@ export async function runDemo(snippet: string): Promise<number> {
   printIntroduction(screen);
   try {
     const started = performance.now();
-    const server = await startServer(leaving.signal);
+    const narrator = createNarrator(screen);
+    const server = await startServer(leaving.signal, narrator.confirms);
     try {
       screen.print(
         `Connected to a2p-mcp ${server.version}: ${server.tools} tools, ready after ${secondsSince(started)}.`,
       );
-      return await doJob(screen, server, leaving.signal, snippet);
+      return await doJob(screen, narrator, server, leaving.signal, snippet);
     } finally {
       await server.close();
     }
@@ -43,9 +44,15 @@ export async function runDemo(snippet: string): Promise<number> {
   }
 }
 
-async function doJob(screen: Screen, server: ServerProcess, signal: AbortSignal, snippet: string): Promise<number> {
+async function doJob(
+  screen: Screen,
+  narrator: Narrator,
+  server: ServerProcess,
+  signal: AbortSignal,
+  snippet: string,
+): Promise<number> {
   const started = performance.now();
-  const { done, failures, known } = await runChapters(chapters, server, createNarrator(screen), signal);
+  const { done, failures, known } = await runChapters(chapters, server, narrator, signal);
   // What a failed job has not made is not missed a second time.
   const all = failures.length > 0 ? failures : await printInventory(screen, server, known, signal);
   if (all.length === 0) printConnection(screen, snippet);

@@ -30,6 +30,12 @@ export function createNarrator(screen: Screen): Narrator {
         screen.print(`      ${line}`);
       }
     },
+    confirms(question) {
+      // The arguments, which the question ends with, stand on the screen already.
+      const [title = '', ...lines] = (question.split('\nWith:\n')[0] ?? '').split('\n');
+      marked('?', 'magenta', wrap(`${paint('bold', title)} ${lines.join(' ')}`, room));
+      screen.print(`      ${paint('dim', 'Asked before anything leaves; the person at the screen says')} yes`);
+    },
     waits(state, seconds) {
       const shown = screen.flash(`    ${paint('yellow', '…')} ${state}  ${paint('dim', `${seconds.toFixed(1)} s`)}`);
       if (!shown && state !== lastState) marked('…', 'yellow', [state]);

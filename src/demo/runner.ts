@@ -8,6 +8,8 @@ import type { Arguments, Chapter, Known, Step } from './step.ts';
 export interface Narrator {
   chapter(chapter: Chapter, number: number): void;
   asks(step: Step, args: Arguments): void;
+  /** What the server asks the person before it acts. */
+  confirms(question: string): void;
   /** The record that a step waits for is not there yet. */
   waits(state: string, seconds: number): void;
   /** The answer that was hoped for; after a wait, how long it took. */

@@ -1,6 +1,7 @@
 import { realpathSync } from 'node:fs';
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js';
+import { ElicitRequestSchema } from '@modelcontextprotocol/sdk/types.js';
 import * as z from 'zod';
 import type { Answer } from './answer.ts';
 import type { Arguments } from './step.ts';
@@ -30,19 +31,29 @@ const CALL_LIMIT_MS = 10_000;
 
 /**
  * Starts this program as a server with a sandbox behind it, as a host does. It is given none of this process's
- * credentials.
+ * credentials. What it asks a person is told to `confirms` and answered with yes.
  */
-export async function startServer(signal: AbortSignal): Promise<ServerProcess> {
+export async function startServer(
+  signal: AbortSignal,
+  confirms: (question: string) => void,
+): Promise<ServerProcess> {
   const transport = new StdioClientTransport({
     command: process.execPath,
-    args: [realpathSync(process.argv[1] ?? ''), '--sandbox', '--confirm', 'never'],
+    args: [realpathSync(process.argv[1] ?? ''), '--sandbox'],
     stderr: 'pipe',
   });
   let log = '';
   transport.stderr?.on('data', (chunk: Buffer) => {
     log = (log + chunk.toString()).slice(-8000);
   });
-  const client = new Client({ name: 'a2p-mcp-demo', version: A2P_VERSION });
+  const client = new Client(
+    { name: 'a2p-mcp-demo', version: A2P_VERSION },
+    { capabilities: { elicitation: { form: {} } } },
+  );
+  client.setRequestHandler(ElicitRequestSchema, ({ params }) => {
+    confirms(params.message);
+    return { action: 'accept', content: { confirm: true } };
+  });
   let open = true;
   client.onclose = () => {
     open = false;

@@ -9,7 +9,6 @@ import {
   ReadResourceRequestSchema,
 } from '@modelcontextprotocol/sdk/types.js';
 import { ApiError, UserInputError } from '../errors.ts';
-import { describeFailure } from '../pipeline/failure.ts';
 import { prompts } from '../prompts/index.ts';
 import type { A2pServer } from '../server.ts';
 import { hostOf } from './host.ts';
@@ -38,7 +37,7 @@ export function createMcpServer(a2p: A2pServer): ProtocolServer {
   }));
   server.setRequestHandler(ReadResourceRequestSchema, async ({ params: { uri } }, extra) => {
     const content = await a2p.resources.read(uri, hostOf(extra, server)).catch((error: unknown) => {
-      const failure = describeFailure(error, undefined);
+      const failure = a2p.pipeline.failureOf(error);
       const code =
         error instanceof ApiError && error.status === 404
           ? RESOURCE_NOT_FOUND

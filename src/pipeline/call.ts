@@ -42,6 +42,8 @@ export interface Pipeline {
   call(name: string, args: unknown, host: Host): Promise<CallResult>;
   /** Reads what a tool reads, as a resource: by the variables of its address, and with an error channel of its own. */
   read(name: string, variables: Readonly<Record<string, string>>, host: Host): Promise<Content>;
+  /** What a failed reading may tell. */
+  failureOf(error: unknown): Failure;
 }
 
 /** The way of every call: admission, parse, guards, run, shape, render. */
@@ -79,6 +81,7 @@ export function createPipeline({ catalogue, admission, guards, redact, contextFo
 
   return {
     listed,
+    failureOf: (error) => redactFailure(describeFailure(error, undefined), redact),
     async read(name, variables, host) {
       const tool = await catalogue.load(find(name));
       return run(tool, await tool.resolve(variables, await contextFor(host)), host);

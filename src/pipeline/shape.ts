@@ -46,18 +46,21 @@ function fitPage(
   costOf: (content: Content) => number,
   budget: number,
 ): Content | undefined {
-  const offset = typeof content['offset'] === 'number' ? content['offset'] : 0;
   for (let kept = items.length - 1; kept > 0; kept--) {
-    const page = {
-      ...content,
-      items: items.slice(0, kept),
-      has_more: true,
-      next_offset: offset + kept,
-      cut: `Only ${kept} of the ${items.length} rows of this page are shown, to keep the answer short. Go on with offset ${offset + kept}.`,
-    };
+    const page = { ...content, items: items.slice(0, kept), has_more: true, ...wayOn(content, kept, items.length) };
     if (costOf(page) <= budget) return page;
   }
   return undefined;
+}
+
+/** How to get the rows that were cut off: by offset, or, where a page goes on with a token, by a smaller page. */
+function wayOn({ offset, limit, next_page_token }: Content, kept: number, rows: number): Content {
+  const cut = `Only ${kept} of the ${rows} rows of this page are shown, to keep the answer short.`;
+  if (typeof offset !== 'number' && (typeof limit === 'number' || next_page_token !== undefined)) {
+    return { next_page_token: undefined, cut: `${cut} Ask for this page again with limit ${kept}, then go on from there.` };
+  }
+  const next = (typeof offset === 'number' ? offset : 0) + kept;
+  return { next_offset: next, cut: `${cut} Go on with offset ${next}.` };
 }
 
 function shorten(content: Content, textLimit: number, listLimit: number): Content {

@@ -2,53 +2,98 @@ import type { HttpBindings } from '@hono/node-server';
 import { type Context, Hono } from 'hono';
 import { answerCall } from './answer-call.ts';
 import { readPayload } from './body.ts';
-import { answerControl, controlRoutes } from './controls.ts';
+import { answerControl, controlRoutes } from './controls/index.ts';
+import type { ControlRoute } from './controls/route.ts';
 import type { Answer } from './errors.ts';
+import { timeUuid } from './ids.ts';
+import { answerInstead, happensBefore, spoil } from './misbehave.ts';
 import { type Exchange, record } from './record.ts';
 import { plivoRoutes } from './routes/index.ts';
+import type { Store } from './store.ts';
 import type { Route, World } from './world.ts';
 
 type Env = { Bindings: HttpBindings };
 
 const apiRoot = '/v1/Account/:auth_id';
+const longestState = 64 * 1024 * 1024;
+
+/** What the application serves: a world, and what keeps it if it is kept. */
+export interface Served {
+  readonly world: World;
+  readonly store: Store | undefined;
+}
 
 /** The sandbox as a web application: the vendor's paths, the controls, and 404 for the rest. */
-export function createApp(world: World): Hono<Env> {
+export function createApp(served: Served): Hono<Env> {
   const app = new Hono<Env>({ getPath: (request) => tolerantPath(request.url) });
-  for (const route of controlRoutes) {
-    app.on(route.method, `/_sandbox${route.path}`, async (c) => {
-      const payload = await readPayload(c.env.incoming);
-      const body = payload.kind === 'text' ? payload.text : '';
-      const { status, body: answer } = answerControl(route, world, new URL(c.req.url).origin, queryOf(c.req.url), body);
-      return Response.json(answer?.['result'] ?? null, { status });
-    });
-  }
+  for (const route of controlRoutes) app.on(route.method, `/_sandbox${route.path}`, (c) => control(c, served, route));
   app.all('/_sandbox/*', () => Response.json({ error: 'not found' }, { status: 404 }));
-  for (const route of plivoRoutes) app.all(`${apiRoot}/${route.path}`, (c) => serve(c, world, route));
-  app.all(`${apiRoot}/*`, (c) => serve(c, world, undefined));
+  for (const route of plivoRoutes) app.all(`${apiRoot}/${route.path}`, (c) => serve(c, served, route));
+  app.all(`${apiRoot}/*`, (c) => serve(c, served, undefined));
   app.onError((error) => Response.json({ error: `the sandbox failed: ${error.message}` }, { status: 500 }));
-  app.notFound((c) => serve(c, world, undefined));
+  app.notFound((c) => serve(c, served, undefined));
   return app;
 }
 
-async function serve(c: Context<Env>, world: World, route: Route | undefined): Promise<Response> {
+async function control(c: Context<Env>, { world, store }: Served, route: ControlRoute): Promise<Response> {
+  const payload = await readPayload(c.env.incoming, route.method === 'PUT' ? longestState : undefined);
+  if (payload.kind === 'too large') return Response.json({ error: 'request body too large' }, { status: 413 });
+  const now = world.clock.now();
+  const call = {
+    origin: new URL(c.req.url).origin,
+    query: queryOf(c.req.url),
+    body: payload.kind === 'text' ? payload.text : '',
+  };
+  const { answer, args } = answerControl(route, world, call, now);
+  if (answer.status === 200 && route.kept === 'whole') store?.noteAll();
+  if (answer.status === 200 && route.kept === 'by command') {
+    store?.note(
+      { kind: 'control', path: route.path, args: Object.fromEntries(args) },
+      now,
+      world.state.counters['api'] ?? 0,
+    );
+  }
+  await store?.saved();
+  return Response.json(answer.body?.['result'] ?? null, { status: answer.status });
+}
+
+async function serve(c: Context<Env>, { world, store }: Served, route: Route | undefined): Promise<Response> {
   const { incoming } = c.env;
   const payload = await readPayload(incoming);
-  const exchange: Exchange = {
-    method: c.req.method,
-    url: c.req.url,
-    headers: incoming.headers,
-    payload,
-  };
-  const answer = answerCall(world, route, {
-    method: c.req.method,
-    authorization: incoming.headers.authorization,
-    query: queryOf(c.req.url),
-    payload,
-    requesterIp: (incoming.socket.remoteAddress ?? '').replace(/^::ffff:/, ''),
-    segments: c.req.param(),
-  });
-  return reply(answer, record(world, exchange, answer));
+  const { method, url } = c.req;
+  const exchange: Exchange = { method, url, headers: incoming.headers, payload };
+  const fault = world.faults.strike(method, tolerantPath(url));
+  if (fault !== undefined && happensBefore.has(fault.kind)) {
+    const apiId = timeUuid(world.state, 'api');
+    record(world, exchange, { status: statusOf(fault.kind), body: null }, fault.kind);
+    return answerInstead(fault, c.env, apiId);
+  }
+  const now = world.clock.now();
+  const apiIds = world.state.counters['api'] ?? 0;
+  const { answer, done } = answerCall(
+    world,
+    route,
+    {
+      method,
+      authorization: incoming.headers.authorization,
+      query: queryOf(url),
+      payload,
+      requesterIp: (incoming.socket.remoteAddress ?? '').replace(/^::ffff:/, ''),
+      segments: c.req.param(),
+    },
+    now,
+  );
+  if (done !== undefined) store?.note({ kind: 'call', call: done }, now, apiIds);
+  const text = record(world, exchange, answer, fault?.kind);
+  // Nothing is said before it is safe, nor is what others have done and is not safe yet.
+  await store?.saved();
+  const response = reply(answer, text);
+  return fault === undefined ? response : spoil(fault, c.env, response);
+}
+
+/** The status that a fault answers with, 0 when it answers nothing. */
+function statusOf(kind: string): number {
+  return Number(/^status-(\d+)$/.exec(kind)?.[1] ?? 0);
 }
 
 /** `text` is the answer's body, written out. */

@@ -12,7 +12,10 @@ export interface JournalEntry {
   headers: Record<string, string>;
   /** The JSON value, or the text when it was no JSON or too long; null when there was none. */
   body: unknown;
+  /** 0 when nothing was answered. */
   status: number;
+  /** The fault that struck. */
+  fault?: string;
   /** The JSON value answered, or null for an empty answer. */
   answer: unknown;
 }

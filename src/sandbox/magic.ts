@@ -1,4 +1,4 @@
-import type { Decline, Message } from './records.ts';
+import type { Decline, Message, TollfreeVerification } from './records.ts';
 
 /** Outcomes on request, in reserved ranges only; everything else succeeds. */
 
@@ -64,8 +64,17 @@ const declineCodes: Readonly<Record<string, { reason: string; description: strin
 
 /** The decline that `sandbox:reject:CODE` in a text asks for, if it does. */
 export function requestedDecline(text: string, kind: 'brand' | 'campaign'): Decline | null {
-  const code = /sandbox:reject:([A-Za-z0-9_-]{1,32})/.exec(text)?.[1];
-  if (code === undefined) return null;
+  const code = rejectionIn(text);
+  return code === undefined ? null : declineFor(code, kind);
+}
+
+function rejectionIn(text: string): string | undefined {
+  return /sandbox:reject:([A-Za-z0-9_-]{1,32})/.exec(text)?.[1];
+}
+
+/** A decline with the code, and the text that goes with it unless another is given. */
+export function declineFor(code: string, kind: 'brand' | 'campaign', reason?: string): Decline {
+  if (reason !== undefined) return { code, reason, description: reason };
   const known = kind === 'campaign' && Object.hasOwn(declineCodes, code) ? declineCodes[code] : undefined;
   const unknown = `Declined on request; what code ${code} means for a ${kind} is unknown to the sandbox`;
   return { code, ...(known ?? { reason: unknown, description: unknown }) };
@@ -86,17 +95,21 @@ export function requestedReview(extraData: string): {
   status: 'APPROVED' | 'REJECTED' | 'UPDATE_REQUIRED';
   message: string;
 } {
-  const code = /sandbox:reject:([A-Za-z0-9_-]{1,32})/.exec(extraData)?.[1];
-  if (code !== undefined) {
-    const known = Object.hasOwn(tollfreeReasons, code) ? tollfreeReasons[code] : undefined;
-    const text = known ?? 'Rejected on request; what the code means is unknown to the sandbox';
-    return { status: 'REJECTED', message: `${text} (${code})` };
+  const code = rejectionIn(extraData);
+  const held = extraData.includes('sandbox:update-required');
+  const status = code !== undefined ? 'REJECTED' : held ? 'UPDATE_REQUIRED' : 'APPROVED';
+  return { status, message: reviewNote(status, code ?? 'opt-in') };
+}
+
+/** What the reviewer of a toll-free verification says, unless another text is given. */
+export function reviewNote(status: TollfreeVerification['status'], code: string, reason?: string): string {
+  if (status !== 'REJECTED' && status !== 'UPDATE_REQUIRED') return '';
+  if (reason !== undefined) return reason;
+  if (status === 'UPDATE_REQUIRED') {
+    return 'The opt-in could not be validated: show the complete form with the consent text and its URL';
   }
-  if (!extraData.includes('sandbox:update-required')) return { status: 'APPROVED', message: '' };
-  return {
-    status: 'UPDATE_REQUIRED',
-    message: 'The opt-in could not be validated: show the complete form with the consent text and its URL',
-  };
+  const known = Object.hasOwn(tollfreeReasons, code) ? tollfreeReasons[code] : undefined;
+  return `${known ?? 'Rejected on request; what the code means is unknown to the sandbox'} (${code})`;
 }
 
 /** The table of outcomes on request, for `GET /_sandbox/`. */

@@ -16,12 +16,7 @@ export type MessageDraft = Pick<Message, 'direction' | 'type' | 'from' | 'to' | 
   Partial<Message>;
 
 /** Puts a message on record: an outbound one is queued and goes its way, an inbound one has been received. */
-export function recordMessage(
-  world: World,
-  now: number,
-  draft: MessageDraft,
-  expiry = queueLife,
-): Message {
+export function recordMessage(world: World, now: number, draft: MessageDraft, expiry = queueLife): Message {
   const { state } = world;
   const time = stamp(state, now);
   const outbound = draft.direction === 'outbound';
@@ -59,5 +54,7 @@ export function registrationOf(
   const longcode = state.numbers.find(({ number }) => number === from)?.type === 'longcode';
   if (!longcode || country !== 'US' || type === 'whatsapp') return { campaign: '', registration: 'not_applicable' };
   const campaign = campaignOf(state, from);
-  return campaign === undefined ? { campaign: '', registration: 'unregistered' } : { campaign, registration: 'registered' };
+  return campaign === undefined
+    ? { campaign: '', registration: 'unregistered' }
+    : { campaign, registration: 'registered' };
 }

@@ -30,3 +30,9 @@ export function maskNumber(number: string): string {
     ? 'X'.repeat(number.length)
     : `${number.slice(0, 3)}${'X'.repeat(number.length - 6)}${number.slice(-3)}`;
 }
+
+/** The number without its country code. */
+export function nationalPart(number: string): string {
+  const length = number.startsWith('1') ? 1 : [1, 2, 3].find((one) => callingCodes.has(number.slice(0, one)));
+  return number.slice(length ?? 0);
+}

@@ -17,7 +17,7 @@ export interface Exchange {
 const longestKept = 32 * 1024;
 
 /** Writes the exchange into the journal; gives the answer's body as text, `''` when there is none. */
-export function record(world: World, exchange: Exchange, answer: Answer): string {
+export function record(world: World, exchange: Exchange, answer: Answer, fault?: string): string {
   const text = answer.body === null ? '' : JSON.stringify(answer.body);
   const body = written(exchange.payload);
   const url = exchange.url.replace(/^[a-z]+:\/\/[^/]*/i, '');
@@ -31,6 +31,7 @@ export function record(world: World, exchange: Exchange, answer: Answer): string
       headers: maskedHeaders(exchange.headers),
       body: shorten(body),
       status: answer.status,
+      ...(fault !== undefined && { fault }),
       answer: text.length > longestKept ? shorten(text) : answer.body,
     },
     Math.min(body.length, longestKept) + Math.min(text.length, longestKept) + url.length,

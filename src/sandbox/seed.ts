@@ -1,7 +1,12 @@
+import { readSettings } from './controls/settings.ts';
 import { randomUuid } from './ids.ts';
+import { isTollfree } from './numbers.ts';
+import { countryOf } from './phone.ts';
 import type { OwnedNumber } from './records.ts';
 import { usualPriorities } from './routes/powerpack-fields.ts';
+import type { Seed } from './seed-file.ts';
 import { emptyState, type State } from './state.ts';
+import { argsFromObject } from './wire.ts';
 
 /** Credentials of the vendor's shape; any others of that shape see the same account. Not a secret: it opens nothing. */
 export const sandboxAccount = {
@@ -9,45 +14,44 @@ export const sandboxAccount = {
   authToken: 'NotASecretOnlyTheSandboxKnowsThisToken00',
 } as const;
 
-function longcode(number: string, extra: Partial<OwnedNumber> = {}): OwnedNumber {
-  return { number, type: 'longcode', country: 'US', mms: true, whatsapp: false, ...extra };
-}
-
-const numbers: readonly OwnedNumber[] = [
-  longcode('14155550101'),
-  longcode('14155550102'),
-  longcode('14155550103'),
-  longcode('12125550104'),
-  longcode('12125550105'),
-  longcode('13105550106', { whatsapp: true }),
-  longcode('14165550107', { country: 'CA', mms: false }),
-  { number: '18885550108', type: 'tollfree', country: 'US', mms: true, whatsapp: false },
-  { number: '255501', type: 'shortcode', country: 'US', mms: true, whatsapp: false },
-  { number: '18335550109', type: 'tollfree', country: 'US', mms: true, whatsapp: false },
+/** Fictional numbers. */
+const usualNumbers: NonNullable<Seed['numbers']> = [
+  { number: '14155550101' },
+  { number: '14155550102' },
+  { number: '14155550103' },
+  { number: '12125550104' },
+  { number: '12125550105' },
+  { number: '13105550106', whatsapp: true },
+  { number: '14165550107', mms: false },
+  { number: '18885550108' },
+  { number: '255501' },
+  { number: '18335550109' },
 ];
 
 /** Short codes can't be added to a pool by the API: the second powerpack has one, so that there is one to try. */
-const powerpacks = [
+const usualPowerpacks: NonNullable<Seed['powerpacks']> = [
   { name: 'sandbox powerpack', numbers: ['14155550101', '14155550102'] },
   { name: 'sandbox short code', numbers: ['255501'] },
-] as const;
+];
 
-/** An account as it is found at the start: numbers (fictional ones), powerpacks and the primary profile. */
-export function seededState(seed: number, now: number): State {
-  const state = emptyState(seed);
-  state.numbers = numbers.map((number) => ({ ...number }));
-  for (const { name, numbers: pool } of powerpacks) {
+/** An account as it is found at the start: numbers, powerpacks and the primary profile. */
+export function seededState(seed: Seed, now: number): State {
+  const state = emptyState(seed.seed ?? 1);
+  state.numbers = (seed.numbers ?? usualNumbers).map(ownNumber);
+  state.settings = readSettings(argsFromObject(seed.settings ?? {}), state.settings);
+  const powerpacks = seed.powerpacks ?? (seed.numbers === undefined ? usualPowerpacks : []);
+  for (const { name, numbers = [], sticky_sender = true, local_connect = true } of powerpacks) {
     state.powerpacks.push({
       uuid: randomUuid(state, 'powerpack'),
       name,
       created: now,
-      stickySender: true,
-      localConnect: true,
+      stickySender: sticky_sender,
+      localConnect: local_connect,
       applicationType: '',
       applicationId: '',
       priorities: usualPriorities.map((row) => ({ ...row, order: [...row.order] })),
       numberPool: randomUuid(state, 'powerpack'),
-      pool: pool.map((number) => ({ number, service: 'mms', added: now })),
+      pool: numbers.map((number) => ({ number, service: 'mms', added: now })),
     });
   }
   state.profiles.push({
@@ -75,4 +79,17 @@ export function seededState(seed: number, now: number): State {
     },
   });
   return state;
+}
+
+/** What is not said of a number follows from its form. */
+function ownNumber(given: NonNullable<Seed['numbers']>[number]): OwnedNumber {
+  const { number, mms = true, whatsapp = false } = given;
+  const long = isTollfree(number) ? 'tollfree' : 'longcode';
+  return {
+    number,
+    type: given.type ?? (number.length <= 6 ? 'shortcode' : long),
+    country: given.country ?? countryOf(number) ?? 'US',
+    mms,
+    whatsapp,
+  };
 }

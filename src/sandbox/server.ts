@@ -2,22 +2,34 @@ import { createServer, type Server } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
 import { createApp } from './app.ts';
 import { createClock } from './clock.ts';
+import { createFaults } from './faults.ts';
 import { createJournal } from './journal.ts';
+import type { Limits } from './limits.ts';
 import { createMessageLog } from './message-log.ts';
-import { sandboxAccount, seededState } from './seed.ts';
-import type { World } from './world.ts';
+import { sandboxAccount } from './seed.ts';
+import { readStart } from './start.ts';
+import { openStore } from './store.ts';
+import { twilioAccount } from './twilio/account.ts';
+import type { SandboxConfig, World } from './world.ts';
 
 export interface SandboxOptions {
   /** Where to listen; 127.0.0.1 when not given. */
   host?: string;
   /** 0, or not given: a free one. */
   port?: number;
-  /** The same seed and the same steps give the same ids and outcomes; 1 when not given. */
-  seed?: number;
+  /**
+   * What to start from: a number that ids are drawn from (1 when not given), the content of a seed file, or a state that
+   * was saved. The same seed and the same steps give the same ids and outcomes.
+   */
+  seed?: unknown;
+  /** A file that keeps the state; what is in it comes before the seed. */
+  state?: string;
   /** Sandbox seconds in a real one; 1 when not given, 0 for a clock that only steps. */
   speed?: number;
   /** Lets campaigns be updated while PROCESSING, as the vendor sometimes does; false when not given. */
   updateInProcessing?: boolean;
+  /** What bounds the memory, above the seed's own limits. */
+  limits?: Partial<Limits>;
 }
 
 export interface Sandbox {
@@ -25,39 +37,70 @@ export interface Sandbox {
   readonly url: string;
   readonly authId: string;
   readonly authToken: string;
-  /** Ends at once, whatever connections are open. */
+  readonly twilio: { readonly accountSid: string; readonly authToken: string };
+  /** Ends at once, whatever connections are open; the state is saved. */
   close(): Promise<void>;
 }
 
-const mostMessages = 200_000;
-
-/** Starts an emulator of the vendor's API with an account of its own; rejects when the port is taken. */
+/**
+ * Starts an emulator of the vendor's API with an account of its own. Rejects when the port is taken, when the seed is
+ * none, and when the state file is in use or is none.
+ */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
-  const { host = '127.0.0.1', port = 0, seed = 1, speed = 1, updateInProcessing = false } = options;
-  const clock = createClock(speed);
-  const state = seededState(seed, clock.now());
-  const world: World = {
-    state,
-    log: createMessageLog(state.messages),
-    clock,
-    journal: createJournal(),
-    config: { seed, updateInProcessing, maxMessages: mostMessages },
+  const { host = '127.0.0.1', port = 0, speed = 1 } = options;
+  const start = readStart(options.seed);
+  const config: SandboxConfig = {
+    start: (now) => {
+      const state = start.state(now);
+      if (options.updateInProcessing === true) state.settings.updateInProcessing = true;
+      return state;
+    },
+    earliest: start.earliest,
+    limits: { ...start.limits, ...options.limits },
   };
-  const app = createApp(world);
-  const server = createServer(getRequestListener(app.fetch, { overrideGlobalObjects: false }));
-  // Longer than clients keep theirs, so that none writes to a connection that is just ending.
-  server.keepAliveTimeout = 65_000;
-  await listen(server, port, host);
+  const opened = options.state === undefined ? undefined : openStore(options.state, config);
+  const server = createServer();
+  try {
+    const found = opened?.found;
+    const clock = createClock(speed);
+    clock.set(Math.max(speed === 0 && found !== undefined ? 0 : clock.now(), found?.now ?? start.earliest));
+    const state = found?.state ?? config.start(clock.now());
+    const world: World = {
+      state,
+      log: createMessageLog(state.messages),
+      clock,
+      journal: createJournal(),
+      faults: createFaults(start.seed),
+      config,
+    };
+    await listen(server, port, host);
+    const store = await opened?.start(() => ({ now: clock.now(), state: world.state }));
+    const app = createApp({ world, store });
+    server.on('request', getRequestListener(app.fetch, { overrideGlobalObjects: false }));
+    return {
+      url: `http://${host.includes(':') ? `[${host}]` : host}:${portOf(server, port)}`,
+      ...sandboxAccount,
+      twilio: twilioAccount,
+      close: async () => {
+        await close(server);
+        await store?.close();
+      },
+    };
+  } catch (error) {
+    await close(server);
+    opened?.abandon();
+    throw error;
+  }
+}
+
+function portOf(server: Server, asked: number): number {
   const address = server.address();
-  const actual = typeof address === 'object' && address !== null ? address.port : port;
-  return {
-    url: `http://${host.includes(':') ? `[${host}]` : host}:${actual}`,
-    ...sandboxAccount,
-    close: () => close(server),
-  };
+  return typeof address === 'object' && address !== null ? address.port : asked;
 }
 
 function listen(server: Server, port: number, host: string): Promise<void> {
+  // Longer than clients keep theirs, so that none writes to a connection that is just ending.
+  server.keepAliveTimeout = 65_000;
   return new Promise((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, host, () => {

@@ -49,17 +49,20 @@ export function shape<F extends Fields>(fields: F): Check<Shaped<F>> {
       : fail(at, 'an object');
 }
 
-/** An object with any of these fields and no others. */
-export function partial<F extends Fields>(fields: F): Check<Partial<Shaped<F>>> {
-  return (value, at, fail): value is Partial<Shaped<F>> =>
-    isObject(value)
-      ? Object.entries(value).every(([name, one]) => {
-          const check = Object.hasOwn(fields, name) ? fields[name] : undefined;
-          return (
-            check?.(one, `${at}.${name}`, fail) ?? fail(`${at}.${name}`, `one of ${Object.keys(fields).join(', ')}`)
-          );
-        })
-      : fail(at, 'an object');
+/** An object with all of the first fields, any of the second, and no others. */
+export function closed<R extends Fields, O extends Fields>(
+  required: R,
+  optional: O,
+): Check<Shaped<R> & Partial<Shaped<O>>> {
+  const all: Fields = { ...required, ...optional };
+  const whatIsThere = shape(required);
+  return (value, at, fail): value is Shaped<R> & Partial<Shaped<O>> =>
+    whatIsThere(value, at, fail) &&
+    Object.entries(value).every(([name, one]) => {
+      const check = Object.hasOwn(all, name) ? all[name] : undefined;
+      if (check === undefined) return fail(`${at}.${name}`, `left out: the fields are ${Object.keys(all).join(', ')}`);
+      return check(one, `${at}.${name}`, fail);
+    });
 }
 
 /** The value if it passes the check; throws the first problem, with the place it was found at. */

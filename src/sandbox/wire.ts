@@ -50,6 +50,9 @@ function tooDeep(value: unknown, depth: number): boolean {
   return depth >= deepest || Object.values(value).some((inner) => tooDeep(inner, depth + 1));
 }
 
+/** No text is longer unless its argument says so, in characters: what is kept has bounds. */
+const longestText = 4096;
+
 /** A string argument; numbers and booleans are written out. Lengths in characters. */
 export function readText(args: Args, name: string, limits: { min?: number; max?: number } = {}): string | undefined {
   const value = args.get(name);
@@ -61,9 +64,8 @@ export function readText(args: Args, name: string, limits: { min?: number; max?:
   if (limits.min !== undefined && text.length < limits.min) {
     throw badRequest(`${name} must be at least ${limits.min} characters long`);
   }
-  if (limits.max !== undefined && text.length > limits.max) {
-    throw badRequest(`${name} must be at most ${limits.max} characters long`);
-  }
+  const { max = longestText } = limits;
+  if (text.length > max) throw badRequest(`${name} must be at most ${max} characters long`);
   return text;
 }
 

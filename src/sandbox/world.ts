@@ -11,6 +11,8 @@ import type { Args } from './wire.ts';
 export interface SandboxConfig {
   /** The state that the sandbox starts from and goes back to, at the time given. */
   readonly start: (now: number) => State;
+  /** The clock does not go back behind this. Microseconds. */
+  readonly earliest: number;
   readonly limits: Limits;
 }
 

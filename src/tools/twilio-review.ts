@@ -52,7 +52,7 @@ export const evaluateTwilioCustomerProfile = defineTool({
       };
     }
     return {
-      summary: `The profile is ${result.status ?? 'not evaluated'}: ${findings.length} of its requirements are not met.${advice}`,
+      summary: `The profile is ${result.status ?? 'not evaluated'}: requirements not met: ${findings.length}.${advice}`,
       next_step: `${findings.map(({ requirement, mend }) => `${requirement}: ${mend}`).join(' ')} Then evaluate again.`,
       ...answer,
       findings: findings.map(({ mend: _, ...finding }) => finding),

@@ -19,7 +19,9 @@ export function findingsOf({ results = [] }: Evaluation): Finding[] {
 
 function findingOf(result: RequirementResult): Finding {
   const { requirement_name, object_type, failure_reason, error_code, invalid = [] } = result;
-  const fields = invalid.map(({ object_field, friendly_name, failure_reason: why, error_code: code }) => [
+  // Of an object that is not there all fields are missing: its create tool asks for them.
+  const faults = MISSING.includes(error_code) ? [] : invalid;
+  const fields = faults.map(({ object_field, friendly_name, failure_reason: why, error_code: code }) => [
     object_field ?? friendly_name ?? 'field',
     why ?? meaningOfCode(code)?.means ?? 'not accepted',
   ]);

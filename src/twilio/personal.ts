@@ -36,7 +36,7 @@ export function withoutPersonalData(
 }
 
 function escapeForPattern(text: string): string {
-  return text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
+  return text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
 }
 
 function leavesOf(value: unknown): string[] {

@@ -40,6 +40,7 @@ function noting() {
     asks: ({ title }) => notes.push(`asks ${title}`),
     waits: (state) => notes.push(`waits ${state}`),
     answers: ({ title }) => notes.push(`answered ${title}`),
+    confirms: (question) => notes.push(`asked ${question}`),
     refuses: (message) => notes.push(`refused ${message}`),
     fails: ({ step }) => notes.push(`failed ${step}`),
     leavesOut: (reason) => notes.push(`left out: ${reason}`),

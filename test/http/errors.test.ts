@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { startServer } from '../front-door.ts';
+import { startServer, unmarked } from '../front-door.ts';
 import { cutOff, drip, flood, freePort, hang, json, type Reply, raw, reset, startStubApi } from './stub-api.ts';
 import {
   account,
@@ -41,7 +41,7 @@ describe('refusals', () => {
       expect(outcome.error).toMatchObject({ type: 'ApiError', status, api_id, retryable: false });
       expect(outcome.error.message).toBe(`Plivo answered HTTP ${status}: ${quoted}.`);
       expect(outcome.error.remedy).toMatch(remedy);
-      expect(outcome.text).toBe(
+      expect(unmarked(outcome.text)).toBe(
         `ApiError: ${outcome.error.message}\n${outcome.error.remedy}\nretryable: false, status: ${status}, api_id: "${api_id}"`,
       );
       expect(door.api.requests).toHaveLength(1);

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { McpError } from '@modelcontextprotocol/sdk/types.js';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { json, type Reply, raw, reset } from './stub-api.ts';
 import { api_id, credentials, openStubDoor, read, readOf, type StubDoor, send } from './stub-door.ts';
@@ -30,6 +31,21 @@ test.each([
     expect(door.api.requests[0]?.headers.authorization).toBe(`Basic ${basic}`);
     expectNoSecret(text + JSON.stringify(structured));
   }
+});
+
+test('an API, or a proxy before it, that repeats what it was sent does not get it through', async () => {
+  const echo = { api_id, error: `bad header: Basic ${basic}, ${token}`, message_state: token, note: basic };
+  for (const status of [200, 400, 429, 500]) {
+    for (const [tool, args] of [read, send]) {
+      door.api.answer(json(status, echo, { 'retry-after': '60' }));
+      const { text, structured } = await door.call(tool, args);
+      expectNoSecret(text + JSON.stringify(structured));
+    }
+  }
+  door.api.answer(json(400, echo));
+  const failure = await door.client.readResource({ uri: 'plivo://brands' }).catch((error: unknown) => error);
+  expect(failure).toBeInstanceOf(McpError);
+  expectNoSecret(JSON.stringify(failure) + String(failure));
 });
 
 test('nor do lists, instructions and resources', async () => {

@@ -19,6 +19,8 @@ export async function openStubDoor(args: readonly string[] = []): Promise<StubDo
     args: ['--confirm', 'never', ...args],
     env: { PLIVO_API_URL: api.url, ...credentials },
   });
+  // The official client then holds every answer against the output schema of its tool.
+  await server.client.listTools();
   return {
     ...server,
     api,

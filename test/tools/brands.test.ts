@@ -187,8 +187,8 @@ describe('list_brand_use_cases', () => {
     await expectInputError(
       door,
       outcome,
-      'brand_id',
-      /brand_id: is required\. Unknown argument "brand"\. list_brand_use_cases takes: brand_id/,
+      'brand',
+      /Unknown argument "brand"\. list_brand_use_cases takes: brand_id\. brand_id: is required/,
     );
   });
 });

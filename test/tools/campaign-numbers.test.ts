@@ -22,6 +22,7 @@ beforeAll(async () => {
 afterAll(() => door.close());
 /** A campaign of its own for each test, and all numbers free. */
 beforeEach(async () => {
+  await door.advance(2);
   if (campaign_id !== undefined) await door.call('delete_campaign', { campaign_id });
   campaign_id = await makeCampaign(door, brand_id);
 });
@@ -53,14 +54,13 @@ describe('link_campaign_numbers', () => {
       message: `Request to link 14155550101,14155550102 to campaign ${campaign_id} was received and is being processed`,
     });
     expect(outcome.structured['numbers']).toEqual(['14155550101', '14155550102']);
-    expect(outcome.structured['next_step']).toMatch(/list_campaign_numbers; once COMPLETED, send_message/);
+    expect(outcome.structured['next_step']).toMatch(/campaign_number.*COMPLETED.*send_message/);
     expect(await door.look(`10dlc/Campaign/${campaign_id}/Number/`)).toMatchObject({
       phone_numbers: [
         { number: '14155550101', status: 'PROCESSING' },
         { number: '14155550102', status: 'PROCESSING' },
       ],
     });
-    await door.advance(2);
   });
 
   test("a number that is taken: the API's words", async () => {
@@ -97,7 +97,7 @@ describe('list_campaign_numbers', () => {
       states: { COMPLETED: 'the number may send for this campaign' },
     });
     expect(outcome.structured).not.toHaveProperty('next_offset');
-    expect(outcome.structured['summary']).toBe('3 numbers.');
+    expect(outcome.structured['summary']).toMatch(/^3 numbers\b/);
     for (const number of long.slice(2)) expect(outcome.text).toContain(number);
   });
 
@@ -146,7 +146,6 @@ describe('get_campaign_number', () => {
     expectAnswer(outcome, { number: '12125550104', status, campaign_id, campaign_alias: 'orders' });
     expect(outcome.structured['summary']).toBe(`The link of 12125550104 is ${status}: ${means}.`);
     expect(outcome.structured['next_step']).toMatch(next);
-    await door.advance(2);
   });
 
   test("a number that is not linked: the API's words", async () => {
@@ -186,7 +185,6 @@ describe('unlink_campaign_number', () => {
     await door.call('unlink_campaign_number', { campaign_id, number: '14155550103', method: 'GET' });
     const { body } = await onlyRequest(door);
     expect(body).toEqual({ method: 'GET' });
-    await door.advance(2);
   });
 
   test('without a callback there is no body', async () => {
@@ -194,7 +192,6 @@ describe('unlink_campaign_number', () => {
     await door.call('unlink_campaign_number', { campaign_id, number: '14155550103' });
     const { body } = await onlyRequest(door);
     expect(body).toBeNull();
-    await door.advance(2);
   });
 
   test('no number', async () => {

@@ -1,10 +1,10 @@
-import { isOpenBundle, plainUseCasesOf, proseOf, samplesOf, sellsThings, sendsOnlyCodes, useCasesOf } from '../facts.ts';
+import { isOpenBundle, plainUseCasesOf, proseOf, samplesOf, sellsThings, useCasesOf } from '../facts.ts';
 import { neighbours, useCaseNames } from '../lexicons/use-cases.ts';
 import { defineRules, type Hit } from '../rule.ts';
 import { firstText, type Subject } from '../subject.ts';
 import { linksIn } from '../text/links.ts';
 import { isNamed, namesBusiness, norm } from '../text/names.ts';
-import { affirmed, affirms, excerpt, mentions } from '../text/phrases.ts';
+import { affirmed, excerpt } from '../text/phrases.ts';
 
 const SOURCE = 'Twilio 30886; Plivo campaign guide';
 
@@ -193,20 +193,5 @@ export const campaignDescription = defineRules(
     fix: 'Use plain quotes, hyphens and three full stops.',
     source: 'GSM 03.38',
     codes: [],
-  },
-  {
-    id: 'CMP-DESC-CODES',
-    kinds: ['campaign'],
-    severity: 'warning',
-    fields: ['description', 'usecase'],
-    check: function* (subject) {
-      const description = subject.text('description');
-      if (description === undefined || !sendsOnlyCodes(subject) || mentions(description, useCaseNames['2FA'] ?? /$^/)) return;
-      if (!affirms(description, /\b(?:codes?|authenticat\w*|verif\w*|log ?in|sign ?in|identity|pass\w*|otp)\b/i)) yield { field: 'description', evidence: description };
-    },
-    message: 'The use case is 2FA, but the description does not speak of codes.',
-    fix: 'Say that one-time codes are sent when a user signs in or confirms an action, or choose another use case.',
-    source: SOURCE,
-    codes: ['30886'],
   },
 );

@@ -1,10 +1,11 @@
 import { brandStatuses, brandTypes, callbackMethods } from '../../plivo/values.ts';
+import { delays } from '../delays.ts';
 import { schedule } from '../due.ts';
 import { badRequest, notFound } from '../errors.ts';
 import { shortId } from '../ids.ts';
+import { checkRoom } from '../limits.ts';
 import { newestFirst, pageMeta, readPage } from '../paging.ts';
 import type { Brand } from '../records.ts';
-import { delays } from '../delays.ts';
 import { stamp } from '../state.ts';
 import { isoTime } from '../time.ts';
 import { readChoice, readFlag, readText, required } from '../wire.ts';
@@ -28,6 +29,7 @@ const createBrand: Operation = (call) => {
   if (type === 'STANDARD' && profile.fields['ein'] === undefined) {
     throw badRequest('A STANDARD brand needs a profile with an EIN.');
   }
+  checkRoom(call.world, call.state.brands.length, 'brands');
   const created = stamp(state, call.now);
   const brand: Brand = {
     id: shortId(state, 'brand', (id) => state.brands.some((one) => one.id === id)),

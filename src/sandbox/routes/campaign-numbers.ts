@@ -1,9 +1,9 @@
+import { delays } from '../delays.ts';
 import { schedule } from '../due.ts';
 import { badRequest } from '../errors.ts';
 import { readPage } from '../paging.ts';
 import { cleanNumber } from '../phone.ts';
 import type { Campaign, NumberLink } from '../records.ts';
-import { delays } from '../delays.ts';
 import { readList, required } from '../wire.ts';
 import type { Call, Operation, Route } from '../world.ts';
 import { findCampaign, readCallback } from './campaigns.ts';

@@ -1,10 +1,11 @@
 import { callbackMethods, campaignSources, campaignStatuses, useCases, verticals } from '../../plivo/values.ts';
+import { delays } from '../delays.ts';
 import { schedule } from '../due.ts';
 import { badRequest, notFound } from '../errors.ts';
 import { shortId } from '../ids.ts';
+import { checkRoom } from '../limits.ts';
 import { newestFirst, pageMeta, readPage } from '../paging.ts';
 import type { Campaign } from '../records.ts';
-import { delays } from '../delays.ts';
 import { stamp } from '../state.ts';
 import { readChoice, readText, required } from '../wire.ts';
 import type { Call, Operation, Route } from '../world.ts';
@@ -25,6 +26,7 @@ const createCampaign: Operation = (call) => {
   if (brand === undefined) throw badRequest(`brand ${brandId} was not found`);
   const purpose = readUseCase(args, brand.type);
   if (brand.status !== 'COMPLETED') throw badRequest(`brand ${brandId} is not registered: it is ${brand.status}`);
+  checkRoom(call.world, state.campaigns.length, 'campaigns');
   const campaign = startReview(call, {
     id: newCampaignId(call),
     brand: brandId,
@@ -51,6 +53,7 @@ const importCampaign: Operation = (call) => {
   readCallback(call);
   if (!/^C[A-Z0-9]{6}$/.test(id)) throw badRequest(`campaign_id ${id} is not valid`);
   if (call.state.campaigns.some((one) => one.id === id)) throw badRequest(`campaign ${id} is already in the account`);
+  checkRoom(call.world, call.state.campaigns.length, 'campaigns');
   startReview(call, {
     id,
     brand: shortId(call.state, 'brand', (one) => call.state.brands.some((brand) => brand.id === one)),
@@ -93,7 +96,7 @@ const updateCampaign: Operation = (call) => {
   const campaign = findCampaign(call);
   const texts = readTexts(call.args);
   const mayChange =
-    campaign.status === 'FAILED' || (campaign.status === 'PROCESSING' && call.world.config.updateInProcessing);
+    campaign.status === 'FAILED' || (campaign.status === 'PROCESSING' && call.state.settings.updateInProcessing);
   if (!mayChange) {
     throw badRequest(
       `Campaign ${campaign.id} cannot be updated while it is ${campaign.status}: only a FAILED one can.`,

@@ -1,10 +1,11 @@
+import { delays } from '../delays.ts';
 import { schedule } from '../due.ts';
 import { badRequest, notFound } from '../errors.ts';
 import { randomUuid } from '../ids.ts';
+import { checkRoom } from '../limits.ts';
 import type { UploadedFile } from '../multipart.ts';
 import { newestFirst, type Page, readPage } from '../paging.ts';
 import type { MediaFile } from '../records.ts';
-import { delays } from '../delays.ts';
 import { type State, stamp } from '../state.ts';
 import { isoTime } from '../time.ts';
 import type { Call, Operation, Route } from '../world.ts';
@@ -19,6 +20,7 @@ const uploadMedia: Operation = (call) => {
   const files = call.files.filter(({ field }) => field === 'file');
   if (files.length === 0) throw badRequest('file is a required argument, as parts of multipart/form-data');
   if (files.length > mostFiles) throw badRequest(`at most ${mostFiles} files may be uploaded at once`);
+  checkRoom(call.world, call.state.media.length + files.length - 1, 'media files');
   return { status: 200, body: { api_id: call.apiId, objects: files.map((file) => takeFile(call, file)) } };
 };
 

@@ -1,6 +1,7 @@
 import { poolNumberTypes, poolServices } from '../../plivo/values.ts';
 import { badRequest } from '../errors.ts';
 import { readPage } from '../paging.ts';
+import { nationalPart } from '../phone.ts';
 import type { OwnedNumber } from '../records.ts';
 import { type Args, readChoice, readList, readText } from '../wire.ts';
 import type { Operation, Route } from '../world.ts';
@@ -58,7 +59,7 @@ function readFilter(args: Args): (one: PoolNumber) => boolean {
     (type === undefined || typeOf(one) === type) &&
     (service === undefined || one.entry.service === service) &&
     (country === undefined || one.owned.country === country) &&
-    (prefixes === undefined || prefixes.some((prefix) => one.entry.number.slice(1).startsWith(prefix)));
+    (prefixes === undefined || prefixes.some((prefix) => nationalPart(one.entry.number).startsWith(prefix)));
 }
 
 const removeNumber: Operation = (call) => removeFromPool(call, findInPool(call, 'number', shown), true);

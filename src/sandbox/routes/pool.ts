@@ -1,5 +1,6 @@
 import { poolServices } from '../../plivo/values.ts';
 import { badRequest, notFound } from '../errors.ts';
+import { checkRoom } from '../limits.ts';
 import { ownedNumber, rentable, unrent } from '../numbers.ts';
 import { type Page, pageMeta } from '../paging.ts';
 import { cleanNumber } from '../phone.ts';
@@ -65,7 +66,10 @@ export function addToPool(call: Call, type: 'longcode' | 'tollfree'): PoolNumber
   if (type === 'tollfree' && poolNumbers(call, powerpack, (one) => one === 'tollfree').length > 0) {
     throw badRequest('A number pool holds one toll-free number.');
   }
-  if (!state.numbers.includes(owned)) state.numbers.push(owned);
+  if (!state.numbers.includes(owned)) {
+    checkRoom(call.world, state.numbers.length, 'numbers');
+    state.numbers.push(owned);
+  }
   const entry: PoolEntry = { number, service, added: stamp(state, call.now) };
   powerpack.pool.push(entry);
   return { entry, owned };

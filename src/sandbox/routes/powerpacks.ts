@@ -1,5 +1,6 @@
 import { badRequest, notFound } from '../errors.ts';
 import { randomUuid } from '../ids.ts';
+import { checkRoom } from '../limits.ts';
 import { unrent } from '../numbers.ts';
 import { newestFirst, readPage } from '../paging.ts';
 import type { Powerpack } from '../records.ts';
@@ -24,6 +25,7 @@ const createPowerpack: Operation = (call) => {
   required(readText(args, 'name'), 'name');
   const fields = readPowerpackFields(args, newPowerpack);
   checkName(call, fields.name);
+  checkRoom(call.world, call.state.powerpacks.length, 'powerpacks');
   const powerpack: Powerpack = {
     uuid: randomUuid(state, 'powerpack'),
     created: stamp(state, call.now),

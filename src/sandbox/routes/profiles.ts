@@ -8,6 +8,7 @@ import {
 } from '../../plivo/values.ts';
 import { badRequest, notFound } from '../errors.ts';
 import { randomUuid } from '../ids.ts';
+import { checkRoom } from '../limits.ts';
 import { newestFirst, pageMeta, readPage } from '../paging.ts';
 import { cleanNumber } from '../phone.ts';
 import type { Profile } from '../records.ts';
@@ -41,6 +42,7 @@ const createProfile: Operation = (call) => {
   const address = required(readPart(call.args, 'address', addressLimits), 'address');
   const contact = required(readPart(call.args, 'authorized_contact', contactLimits), 'authorized_contact');
   checkListing(fields);
+  checkRoom(call.world, call.state.profiles.length, 'profiles');
   const profile: Profile = {
     uuid: randomUuid(call.state, 'profile'),
     type: 'SECONDARY',

@@ -1,11 +1,12 @@
+import { delays } from '../delays.ts';
 import { schedule } from '../due.ts';
 import { badRequest, notFound } from '../errors.ts';
 import { randomUuid } from '../ids.ts';
+import { checkRoom } from '../limits.ts';
 import { ownedNumber } from '../numbers.ts';
 import { newestFirst, pageMeta, readPage } from '../paging.ts';
 import { cleanNumber } from '../phone.ts';
 import type { TollfreeVerification } from '../records.ts';
-import { delays } from '../delays.ts';
 import { stamp } from '../state.ts';
 import { isoTime } from '../time.ts';
 import { readText, required } from '../wire.ts';
@@ -31,6 +32,7 @@ const createVerification: Operation = (call) => {
   if (other !== undefined) {
     throw badRequest(`The number ${number} already has the verification ${other.uuid}, which is ${other.status}.`);
   }
+  checkRoom(call.world, call.state.verifications.length, 'verifications');
   const created = stamp(state, call.now);
   const verification: TollfreeVerification = {
     uuid: randomUuid(state, 'tollfree'),

@@ -1,0 +1,250 @@
+import { isOpenBundle, plainUseCasesOf, sampleLinks, samplesOf, sellsThings, sendsOnlyCodes, useCasesOf } from '../facts.ts';
+import { brandableShorteners, shorteners } from '../lexicons/hosts.ts';
+import { strongPromotion, useCaseCues, useCaseNames, weakPromotion } from '../lexicons/use-cases.ts';
+import { defineRules, type Hit } from '../rule.ts';
+import type { Passage, Subject } from '../subject.ts';
+import type { Link } from '../text/links.ts';
+import { isNamed, namesBusiness } from '../text/names.ts';
+import { affirmed, affirms, countAffirmed, excerpt, mentions, plain } from '../text/phrases.ts';
+
+const SOURCE = 'Twilio 30893';
+const OPT_OUT = /\bstop\b|\bunsubscribe\b|\bopt[- ]?out\b|\b(?:reply|text|txt|send) (?:"|')?(?:end|quit|cancel|off|no more)\b|\bstop(?:2|to)(?:end|quit|stop)\b/i;
+
+/** What tells two samples apart: not the name, number, time or link that is filled in. */
+function skeleton(text: string): string {
+  return plain(text)
+    .toLowerCase()
+    .replace(/https?:\/\/\S+|\bwww\.\S+/g, '')
+    .replace(/[[{<][^\][{}<>]*[\]}>]+/g, '')
+    .replace(/[^a-z]+/g, ' ')
+    .trim();
+}
+
+function* repeated(subject: Subject): Generator<Hit> {
+  const seen: { readonly field: string; readonly bones: string }[] = [];
+  for (const { field, text } of samplesOf(subject)) {
+    const bones = skeleton(text);
+    const twin = seen.find((other) => other.bones === bones || (bones.length >= 15 && other.bones.length >= 15 && (other.bones.includes(bones) || bones.includes(other.bones))));
+    if (twin !== undefined) yield { field, evidence: text, message: `This sample says the same as ${twin.field}.` };
+    seen.push({ field, bones });
+  }
+}
+
+const PLACEHOLDER =
+  /\b(?:test(?:ing)? message|this is (?:just )?a test\b|testing,? 1|lorem ipsum|(?:sample|example) (?:message|text|sms)(?: ?#?\d+)?\b(?!s)|message (?:sample|example|text here)|tbd\b|to be determined|your (?:message|text|content|brand name|company name|business name) here|insert [\w ]{1,30} here|placeholder|should have a minimum|mandatory parameter|blah blah|asdf\w*|foo ?bar)/i;
+const UNNAMED = /[[{<(]+\s*(?:your |the |insert |enter )?(?:brand|company|business|store|organi[sz]ation|practice|clinic|sender)(?:'?s)?(?: ?name)?\s*[\]}>)]+/i;
+const CROSSES = /(?<![\w-])x{3,}(?![\w-])/i;
+const CODE_BEFORE = /(?:code|otp|pin|pass ?code|password|number|#|order|ending in|account|card|\$)\W{0,12}(?:is|in|:|#)?\W{0,4}$/i;
+
+function* placeholders(subject: Subject): Generator<Hit> {
+  for (const { field, text } of samplesOf(subject)) {
+    const [found] = affirmed(text, PLACEHOLDER);
+    if (found !== undefined && !/covid|drive|result|kit/i.test(text.slice(found.index, found.index + 40))) {
+      yield { field, evidence: excerpt(text, found) };
+      continue;
+    }
+    const unnamed = UNNAMED.exec(text);
+    if (unnamed !== null) {
+      yield { field, evidence: unnamed[0], message: 'The sample has a placeholder where the name of the business belongs.', fix: 'Write the name that recipients will read.' };
+      continue;
+    }
+    const crosses = CROSSES.exec(text);
+    if (crosses !== null) {
+      const isCode = CODE_BEFORE.test(text.slice(0, crosses.index)) || /code|otp|pin/i.test(text);
+      yield { field, severity: isCode ? 'warning' : 'error', evidence: crosses[0], message: 'The sample has crosses where content belongs.', fix: 'Write it as it will be sent, with an example value or a [variable].' };
+    }
+  }
+}
+
+const RAW_VARIABLE = /\{\{\s*[\w.]+\s*\}\}|\{\w[\w ]{0,30}\}|%(?:s|d|\w+%)|<\w[\w ]{0,25}>|\$\{\w+\}|\*\|\w+\|\*/;
+
+function* shortLinks(subject: Subject): Generator<Hit> {
+  for (const link of sampleLinks(subject)) {
+    const isBranded = brandableShorteners.has(link.domain) && link.host !== link.domain;
+    if (shorteners.has(link.domain) && !isBranded) yield { field: link.field, evidence: link.raw };
+  }
+}
+
+const isRedirect = ({ path }: Link) => /^\/[a-z]\/[A-Za-z0-9]{6,}$/.test(path);
+
+const CODE = useCaseNames['2FA'] ?? /$^/;
+const LURE = /\b(?:click|tap|visit|go to|follow|open)\b[^.\n]{0,30}(?:https?:|www\.|link\b|\[[^\]]*(?:link|url))/i;
+
+/** A message that sells, in a campaign that may not. */
+function selling({ text }: Passage): string | undefined {
+  const [strong] = affirmed(text, strongPromotion);
+  if (strong !== undefined) return excerpt(text, strong);
+  const { count, first } = countAffirmed(text, weakPromotion);
+  return count >= 2 && first !== undefined ? excerpt(text, first) : undefined;
+}
+
+function* offTopic(subject: Subject): Generator<Hit> {
+  const cases = plainUseCasesOf(subject);
+  if (cases.size === 0 || isOpenBundle(subject)) return;
+  for (const sample of samplesOf(subject)) {
+    const sells = selling(sample);
+    if (sells !== undefined && !sellsThings(subject)) {
+      const strong = affirms(sample.text, strongPromotion);
+      yield { field: sample.field, severity: strong ? 'error' : 'warning', evidence: sells, message: `This sells something, but the use case is ${[...cases].join(', ')}.` };
+    } else if (sendsOnlyCodes(subject) && !mentions(sample.text, useCaseCues['2FA'] ?? /$^/)) {
+      yield { field: sample.field, severity: 'warning', evidence: sample.text, message: 'The use case is 2FA, but this sample carries no code.' };
+    } else if (sendsOnlyCodes(subject) && LURE.test(sample.text)) {
+      yield { field: sample.field, severity: 'warning', evidence: sample.text, message: 'A link to follow beside a code looks like phishing.', fix: 'Send the code alone.' };
+    } else if (cases.size === 1 && !cases.has('2FA') && !cases.has('SECURITY_ALERT') && !cases.has('ACCOUNT_NOTIFICATION') && subject.kind === 'campaign' && affirms(sample.text, CODE) && /\b\d{4,8}\b|\[[^\]]*code/i.test(sample.text)) {
+      yield { field: sample.field, severity: 'warning', evidence: sample.text, message: `This is a one-time code, but the use case is ${[...cases].join(', ')}.` };
+    }
+  }
+}
+
+function* uncovered(subject: Subject): Generator<Hit> {
+  const parts = plainUseCasesOf(subject);
+  const samples = samplesOf(subject);
+  if (parts.size < 2 || samples.length < 2 || useCasesOf(subject).size === parts.size) return;
+  const bare = [...parts].filter((name) => !samples.some(({ text }) => mentions(text, useCaseCues[name] ?? /$^/)));
+  if (bare.length > 0) yield { field: 'samples', evidence: bare.join(', ') };
+}
+
+/** A code on request is not asked to carry an opt-out. */
+const isCodeOnly = ({ text }: Passage) => affirms(text, CODE) && text.length < 200;
+
+export const samples = defineRules(
+  {
+    id: 'SMP-BRAND',
+    kinds: ['campaign', 'tollfree'],
+    severity: 'error',
+    fields: ['samples', 'brand_name'],
+    check: function* (subject) {
+      const given = samplesOf(subject);
+      const [first] = given;
+      if (first === undefined || !isNamed(subject) || given.some(({ text }) => namesBusiness(subject, text))) return;
+      yield { field: first.field, severity: sellsThings(subject) && subject.kind === 'campaign' ? 'error' : 'warning', evidence: first.text };
+    },
+    message: 'No sample names the business.',
+    fix: 'Begin messages with the name that recipients know, as "Acme: …".',
+    source: `${SOURCE}; CTIA Messaging Principles`,
+    codes: ['30893'],
+  },
+  {
+    id: 'SMP-OPTOUT',
+    kinds: ['campaign', 'tollfree'],
+    severity: 'error',
+    fields: ['samples'],
+    check: function* (subject) {
+      const given = samplesOf(subject);
+      if (given.length === 0 || sendsOnlyCodes(subject)) return;
+      const without = given.filter((sample) => !OPT_OUT.test(plain(sample.text)) && !isCodeOnly(sample));
+      if (without.length === 0) return;
+      const field = without[0]?.field ?? 'samples';
+      const none = !given.some(({ text }) => OPT_OUT.test(plain(text)));
+      const severity = none && subject.kind === 'campaign' ? 'error' : none ? 'warning' : 'warning';
+      yield none
+        ? { field, severity, evidence: without[0]?.text }
+        : { field, severity, evidence: `${without.length} of ${given.length} without`, message: 'Some samples have no opt-out instruction.' };
+    },
+    message: 'No sample tells how to opt out.',
+    fix: 'End at least one sample with "Reply STOP to opt out"; better all.',
+    source: SOURCE,
+    codes: ['30893'],
+  },
+  {
+    id: 'SMP-DUP',
+    kinds: ['campaign'],
+    severity: 'error',
+    fields: ['samples'],
+    check: repeated,
+    message: 'Two samples say the same.',
+    fix: 'Show another kind of message that you will send.',
+    source: SOURCE,
+    codes: ['30893'],
+  },
+  {
+    id: 'SMP-PLACEHOLDER',
+    kinds: ['campaign', 'tollfree'],
+    severity: 'error',
+    fields: ['samples'],
+    check: placeholders,
+    message: 'This is a placeholder, not a message.',
+    fix: 'Give a text as you will really send it.',
+    source: SOURCE,
+    codes: ['30893'],
+  },
+  {
+    id: 'SMP-VARS',
+    kinds: ['campaign', 'tollfree', 'message'],
+    severity: 'warning',
+    fields: ['samples', 'text'],
+    check: function* (subject) {
+      for (const { field, text } of samplesOf(subject)) {
+        const found = RAW_VARIABLE.exec(text);
+        if (found === null || UNNAMED.test(found[0])) continue;
+        if (subject.kind === 'message') yield { field, evidence: found[0], message: 'A template variable was not filled in.', fix: 'Fill it in before sending.' };
+        else yield { field, evidence: found[0] };
+      }
+    },
+    message: 'Raw template syntax reads like a mistake.',
+    fix: 'Write variables in square brackets, as [name], or give example values.',
+    source: `${SOURCE}; guides of providers differ`,
+    codes: ['30893'],
+  },
+  {
+    id: 'SMP-SHORTENER',
+    kinds: ['campaign', 'tollfree', 'message'],
+    severity: 'error',
+    fields: ['samples', 'text'],
+    check: shortLinks,
+    message: 'Carriers do not accept links of public shorteners.',
+    fix: 'Use the full address, or a short domain of your own.',
+    source: 'Twilio 30892; toll-free 30449, 30525; Plivo API documentation',
+    codes: ['30892', '30449', '30525'],
+  },
+  {
+    id: 'SMP-HTTP',
+    kinds: ['campaign', 'tollfree', 'message'],
+    severity: 'error',
+    fields: ['samples', 'text'],
+    check: function* (subject) {
+      for (const { scheme, field, raw } of sampleLinks(subject)) {
+        if (scheme === 'http') yield { field, evidence: raw, severity: subject.kind === 'message' ? 'warning' : 'error' };
+      }
+    },
+    message: 'The link is not secured by https.',
+    fix: 'Serve the page over https and link it so.',
+    source: 'Twilio 30892; toll-free 30471',
+    codes: ['30892', '30471'],
+  },
+  {
+    id: 'SMP-REDIRECT',
+    kinds: ['campaign', 'message'],
+    severity: 'info',
+    fields: ['samples', 'text'],
+    check: function* (subject) {
+      for (const link of sampleLinks(subject)) if (isRedirect(link) && !shorteners.has(link.domain)) yield { field: link.field, evidence: link.raw };
+    },
+    message: 'The path looks like a redirect with a token; some carriers filter those.',
+    fix: 'Link the page itself, or a path that tells where it leads.',
+    source: 'T-Mobile Code of Conduct, URL redirects',
+    codes: [],
+  },
+  {
+    id: 'SMP-USECASE',
+    kinds: ['campaign', 'tollfree', 'message'],
+    severity: 'error',
+    fields: ['samples', 'usecase', 'sub_usecases'],
+    check: offTopic,
+    message: 'The message does not belong to the use case.',
+    fix: 'Leave it out, or choose a use case that covers it: the use case of a campaign can not be changed later.',
+    source: `${SOURCE}; DCA 602; toll-free 30499`,
+    codes: ['30893', '602', '30499'],
+  },
+  {
+    id: 'SMP-SUBCOVER',
+    kinds: ['campaign'],
+    severity: 'warning',
+    fields: ['samples', 'sub_usecases'],
+    check: uncovered,
+    message: 'Not every sub-use-case shows in a sample.',
+    fix: 'Add a sample for each, or drop the sub-use-case.',
+    source: 'DCA 602',
+    codes: ['602'],
+  },
+);

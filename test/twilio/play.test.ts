@@ -1,0 +1,43 @@
+import { test } from 'vitest';
+import { openFrontDoor } from '../front-door.ts';
+import { business, representative, second, address, profile, fillProfile, idOf } from './samples.ts';
+
+test('play', async () => {
+  const door = await openFrontDoor({ args: ['--log-level', 'debug'] });
+  const show = async (name: string, args: Record<string, unknown> = {}) => {
+    const out = await door.call(name, args);
+    console.log(`>>> ${name} ${JSON.stringify(args)}\n${out.text}\n--- ${(await door.requests()).map((r) => `${r.method} ${r.path} ${JSON.stringify(r.query)} ${r.body} -> ${r.status}`).join('\n    ')}`);
+    return out;
+  };
+  await show('twilio_list_policies');
+  await show('twilio_list_policies', { friendly_name: 'secondary' });
+  await show('twilio_get_policy', { policy_sid: 'RNdfbf3fae0e1107f8aded0e7cead80bf5' });
+  const id = idOf(await show('twilio_create_customer_profile', { ...profile }), 'customer_profile_sid');
+  await show('twilio_evaluate_customer_profile', { customer_profile_sid: id });
+  await show('twilio_submit_customer_profile', { customer_profile_sid: id });
+  const b = idOf(await show('twilio_create_business_information', { ...business, business_registration_identifier: 'USA: Employer Identification Number (EIN)' }), 'end_user_sid');
+  await show('twilio_create_business_information', { ...business, business_registration_identifier: 'DUNS', business_type: 'LLC' });
+  await show('twilio_create_authorized_representative', { ...second });
+  const a = idOf(await show('twilio_create_address', { ...address, iso_country: 'United States' }), 'address_sid');
+  await show('twilio_create_address', { ...address, street: 'P.O. Box 12' });
+  await show('twilio_list_addresses');
+  await show('twilio_assign_entity', { customer_profile_sid: id, object_sid: b });
+  await show('twilio_assign_entity', { customer_profile_sid: id, object_sid: b });
+  await show('twilio_assign_entity', { customer_profile_sid: id, object_sid: 'primary' });
+  await show('twilio_evaluate_customer_profile', { customer_profile_sid: id });
+  await show('twilio_update_end_user', { end_user_sid: b, business_name: 'Other', email: 'x@y.example' });
+  await show('twilio_update_end_user', { end_user_sid: b, business_name: 'Other' });
+  const full = await fillProfile(door);
+  await show('twilio_evaluate_customer_profile', { customer_profile_sid: full.customer_profile_sid });
+  await show('twilio_submit_customer_profile', { customer_profile_sid: full.customer_profile_sid });
+  await show('twilio_update_end_user', { end_user_sid: full.business, business_name: 'Other' });
+  await door.advance(4);
+  await show('twilio_get_customer_profile', { customer_profile_sid: full.customer_profile_sid });
+  await show('twilio_list_phone_numbers', { limit: 2 });
+  await show('twilio_list_customer_profiles', {});
+  console.log(door.stderr());
+  console.log(JSON.stringify((await door.client.listResources()).resources.filter((r) => r.uri.startsWith('twilio'))), JSON.stringify((await door.client.listResourceTemplates()).resourceTemplates.filter((r) => r.uriTemplate.startsWith('twilio'))));
+  const r = await door.client.readResource({ uri: `twilio://customer-profiles/${full.customer_profile_sid}` });
+  console.log(JSON.stringify(r));
+  await door.close();
+});
