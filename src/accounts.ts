@@ -2,9 +2,9 @@ import type { Config } from './config.ts';
 import { ConfigurationError } from './errors.ts';
 import type { HttpClient } from './http/types.ts';
 import { logger } from './log.ts';
-import { createPlivo, type PlivoAccount, type PlivoFor } from './plivo/client.ts';
+import type { PlivoAccount, PlivoFor } from './plivo/client.ts';
 import type { Sandbox } from './sandbox/server.ts';
-import { createTwilio, type TwilioAccount, type TwilioFor } from './twilio/client.ts';
+import type { TwilioAccount, TwilioFor } from './twilio/client.ts';
 
 /** The vendors' accounts of this server: the operator's, or the sandbox's. */
 export interface Accounts {
@@ -20,8 +20,8 @@ const VENDOR_HOST = /(^|\.)plivo\.com$/;
 
 export function createAccounts(config: Config, http: HttpClient): Accounts {
   let sandbox: Promise<Sandbox> | undefined;
-  let plivo: PlivoFor | undefined;
-  let twilio: TwilioFor | undefined;
+  let plivo: Promise<PlivoFor> | undefined;
+  let twilio: Promise<TwilioFor> | undefined;
 
   const startSandbox = () => {
     sandbox ??= import('./sandbox/server.ts').then((module) => module.startSandbox());
@@ -47,19 +47,28 @@ export function createAccounts(config: Config, http: HttpClient): Accounts {
     return { accountSid, user: accountSid, password: authToken, trusthubUrl: url, apiUrl: url };
   }
 
+  async function openPlivo(): Promise<PlivoFor> {
+    const account = await plivoAccount();
+    if (account === undefined) return withoutCredentials(config);
+    const { createPlivo } = await import('./plivo/client.ts');
+    return createPlivo(account, http);
+  }
+
+  async function openTwilio(): Promise<TwilioFor> {
+    const account = await twilioAccount();
+    if (account === undefined) return withoutTwilio(config);
+    const { createTwilio } = await import('./twilio/client.ts');
+    return createTwilio(account, http);
+  }
+
+  // One client for all calls, also those that come at once: the vendor's limits are counted in it.
   return {
-    async plivo() {
-      if (plivo === undefined) {
-        const account = await plivoAccount();
-        plivo = account === undefined ? withoutCredentials(config) : createPlivo(account, http);
-      }
+    plivo() {
+      plivo ??= openPlivo();
       return plivo;
     },
-    async twilio() {
-      if (twilio === undefined) {
-        const account = await twilioAccount();
-        twilio = account === undefined ? withoutTwilio(config) : createTwilio(account, http);
-      }
+    twilio() {
+      twilio ??= openTwilio();
       return twilio;
     },
     async close() {

@@ -23,17 +23,24 @@ export function openLedger(config: Config): Ledger {
     reserve: async (entry, checkQuota) => (await get()).reserve(entry, checkQuota),
     settle: async (call, outcomes) => (await get()).settle(call, outcomes),
     openSends: async (scope) => (await get()).openSends(scope),
-    known: async (ids) => (await get()).known(ids),
+    nearby: async (intent, since) => (await get()).nearby(intent, since),
     conclude: async (verdicts) => (await get()).conclude(verdicts),
     close: () => ledger?.close(),
   };
 }
 
 /** Where the ledger stands: in the data folder given, in the user's own, or, in the sandbox, in memory. */
-export async function locationOf({ dataDir, sandbox }: Config): Promise<{ file: string } | 'memory'> {
-  if (dataDir === undefined && sandbox) return 'memory';
-  const { join, resolve } = await import('node:path');
-  if (dataDir !== undefined) return { file: join(resolve(dataDir), 'ledger.db') };
+export async function locationOf(config: Config): Promise<{ file: string } | 'memory'> {
+  const folder = await dataFolderOf(config);
+  if (folder === undefined) return 'memory';
+  const { join } = await import('node:path');
+  return { file: join(folder, 'ledger.db') };
+}
+
+/** The data folder given, or the user's own; none in the sandbox, which keeps in memory what it has to keep. */
+export async function dataFolderOf({ dataDir, sandbox }: Config): Promise<string | undefined> {
+  if (dataDir === undefined && sandbox) return undefined;
+  if (dataDir !== undefined) return (await import('node:path')).resolve(dataDir);
   const { default: envPaths } = await import('env-paths');
-  return { file: join(envPaths('a2p-mcp', { suffix: '' }).data, 'ledger.db') };
+  return envPaths('a2p-mcp', { suffix: '' }).data;
 }

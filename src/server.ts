@@ -3,7 +3,7 @@ import { createAccounts } from './accounts.ts';
 import type { Config } from './config.ts';
 import { createHttpClient } from './http/client.ts';
 import { instructions } from './instructions.ts';
-import { openLedger } from './ledger.ts';
+import { dataFolderOf, openLedger } from './ledger.ts';
 import { accountGuard } from './pipeline/account-guard.ts';
 import { createPipeline, type Pipeline } from './pipeline/call.ts';
 import type { CatalogueEntry } from './pipeline/catalogue.ts';
@@ -13,8 +13,7 @@ import { policyGuard } from './pipeline/policy-guard.ts';
 import { isTool, plivoToolsets, type Tool, type Toolset, toolsets } from './pipeline/tool.ts';
 import { type ResourceSet, resourcesOf } from './resources/index.ts';
 import { createConfirmations } from './safety/confirmation.ts';
-import { enforceQuotas, policySchema } from './safety/policy.ts';
-import { readPolicy } from './safety/policy-file.ts';
+import { enforceQuotas } from './safety/policy.ts';
 import { createRedactor } from './safety/redaction.ts';
 import { toolModules } from './tools/index.ts';
 
@@ -29,32 +28,34 @@ export interface A2pServer {
 }
 
 /** Puts the server together. Touches neither network nor disk: what a call needs is opened by the first that needs it. */
-export function createServer(config: Config): A2pServer {
+export async function createServer(config: Config): Promise<A2pServer> {
   const http = createHttpClient({
     connectTimeoutMs: config.connectTimeout * 1000,
     timeoutMs: config.timeout * 1000,
     proxy: config.httpsProxy === undefined ? undefined : { https: config.httpsProxy, except: config.noProxy },
   });
   const accounts = createAccounts(config, http);
-  const policy = config.policy === undefined ? policySchema.parse({}) : readPolicy(config.policy);
+  const policy =
+    config.policy === undefined ? {} : (await import('./safety/policy-file.ts')).readPolicy(config.policy);
   const ledger = openLedger(config);
+  const policed = policyGuard(policy);
+  const booked = ledgerGuard(ledger, (transaction, ...volume) => enforceQuotas(policy, transaction, ...volume));
   const pipeline = createPipeline({
     catalogue: { entries, load: loadTool },
     admission: { readOnly: config.readOnly, toolsets: new Set(config.toolsets ?? toolsetsOf(config)), policy },
-    guards: [
-      accountGuard,
-      policyGuard(policy),
-      confirmGuard(config.confirm, createConfirmations()),
-      ledgerGuard(ledger, (transaction, ...volume) => enforceQuotas(policy, transaction, ...volume)),
-    ],
+    guards: [accountGuard, policed, confirmGuard(config.confirm, createConfirmations()), booked],
+    stepGuards: [policed, booked],
     redact: createRedactor(secretsOf(config)),
-    contextFor: async (host) => {
+    contextFor: async (host, perform) => {
       const [plivo, twilio] = await Promise.all([accounts.plivo(), accounts.twilio()]);
       return {
         ...host,
         ledger,
+        perform,
         scope: scopeOf(config),
         mediaFolder: config.mediaDir,
+        policy,
+        dataFolder: () => dataFolderOf(config),
         get plivo() {
           return plivo(host.signal);
         },

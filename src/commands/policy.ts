@@ -1,5 +1,5 @@
 import { ConfigurationError } from '../errors.ts';
-import { policyJsonSchema } from '../safety/policy.ts';
+import { policyJsonSchema } from '../safety/policy-schema.ts';
 import { readPolicy } from '../safety/policy-file.ts';
 
 export async function run(argv: readonly string[]): Promise<void> {

@@ -16,10 +16,10 @@ type Given = Partial<Record<keyof typeof flags, string>>;
 export async function run(argv: readonly string[]): Promise<void> {
   const options = await readOptions(argv);
   const sandbox = await start(options);
-  process.stdout.write(`${describe(sandbox)}\n`);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => void sandbox.close().finally(() => process.exit(0)));
   }
+  process.stdout.write(`${describe(sandbox)}\n`);
 }
 
 function describe({ url, authId, authToken }: Sandbox): string {
@@ -51,7 +51,7 @@ function readFlags(argv: readonly string[]): Given {
   try {
     return parseArgs({ args: [...argv], options }).values;
   } catch (error) {
-    const [problem = ''] = messageOf(error).split(/\. |\n/);
+    const [problem = ''] = messageOf(error).split(/\.? ?\n|\. /);
     throw new ConfigurationError(`${problem}. Switches of the sandbox: --${Object.keys(flags).join(', --')}.`);
   }
 }

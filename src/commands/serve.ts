@@ -6,7 +6,7 @@ import { createServer } from '../server.ts';
 export async function run(argv: readonly string[]): Promise<void> {
   const config = readConfig(argv, process.env);
   setLogLevel(config.logLevel);
-  await serveStdio(createServer(config));
+  await serveStdio(await createServer(config));
 }
 
 export function help(): string {

@@ -9,7 +9,7 @@ const LONGEST_EVIDENCE = 90;
 export function judge(subject: Subject, rules: readonly Rule[]): Report {
   const findings = rules
     .filter((rule) => rule.kinds.includes(subject.kind))
-    .flatMap((rule) => Array.from(rule.check(subject), (hit) => toFinding(rule, hit)));
+    .flatMap((rule) => Array.from(rule.check(subject), (hit) => toFinding(rule, hit, subject)));
   findings.sort((a, b) => ranks[a.severity] - ranks[b.severity]);
   const worst = findings[0]?.severity;
   return {
@@ -19,14 +19,18 @@ export function judge(subject: Subject, rules: readonly Rule[]): Report {
   };
 }
 
-function toFinding(rule: Rule, hit: Hit): Finding {
+/** Twilio marks these as personal data of representatives: answers do not repeat them. */
+const isPersonal = (subject: Subject, field: string) =>
+  subject.kind === 'twilio_profile' && /^(?:representatives|address|business_registration_number|email)/.test(field);
+
+function toFinding(rule: Rule, hit: Hit, subject: Subject): Finding {
   return {
     rule: rule.id,
     severity: hit.severity ?? rule.severity,
     field: hit.field,
     message: hit.message ?? rule.message,
     fix: hit.fix ?? rule.fix,
-    evidence: hit.evidence === undefined ? undefined : shorten(hit.evidence),
+    evidence: hit.evidence === undefined || isPersonal(subject, hit.field) ? undefined : shorten(hit.evidence),
     source: rule.source,
     codes: rule.codes,
   };

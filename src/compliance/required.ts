@@ -1,3 +1,4 @@
+import { representativeFields } from '../twilio/values.ts';
 import type { Kind } from './rule.ts';
 import type { Subject } from './subject.ts';
 
@@ -68,7 +69,6 @@ const required: Readonly<Record<Kind, readonly string[]>> = {
 };
 
 const bundles = ['MIXED', 'LOW_VOLUME'];
-const repFields = ['first_name', 'last_name', 'email', 'phone_number', 'business_title', 'job_position'];
 
 export const requiredFields = (kind: Kind): readonly string[] => required[kind];
 
@@ -102,7 +102,7 @@ function missingOfRepresentatives(subject: Subject): string[] {
   const representatives = subject.value('representatives');
   if (!Array.isArray(representatives) || representatives.length === 0) return ['representatives'];
   return representatives.flatMap((_, index) =>
-    repFields
+    representativeFields
       .map((field) => `representatives[${index}].${field}`)
       .filter((field) => subject.value(field) === undefined),
   );

@@ -3,7 +3,7 @@ import { logger } from '../log.ts';
 import { mapTexts } from '../safety/redaction.ts';
 import { type Admission, refusalOf } from './admission.ts';
 import type { Catalogue, CatalogueEntry } from './catalogue.ts';
-import type { CallContext, Host } from './context.ts';
+import type { CallContext, Host, Perform } from './context.ts';
 import { describeFailure, type Failure, redactFailure, renderFailure } from './failure.ts';
 import { parseArguments } from './parse.ts';
 import { renderAnswer } from './render.ts';
@@ -30,9 +30,11 @@ export interface PipelineOptions {
   readonly admission: Admission;
   /** Policy, confirmation and ledger, outermost first. */
   readonly guards: readonly Guard[];
+  /** Those that also stand around a call that is a step of another one: not the confirmation. */
+  readonly stepGuards: readonly Guard[];
   /** Masks credentials in a text. */
   redact(text: string): string;
-  contextFor(host: Host): Promise<CallContext>;
+  contextFor(host: Host, perform: Perform): Promise<CallContext>;
 }
 
 export interface Pipeline {
@@ -47,7 +49,7 @@ export interface Pipeline {
 }
 
 /** The way of every call: admission, parse, guards, run, shape, render. */
-export function createPipeline({ catalogue, admission, guards, redact, contextFor }: PipelineOptions): Pipeline {
+export function createPipeline({ catalogue, admission, guards, stepGuards, redact, contextFor }: PipelineOptions): Pipeline {
   const entries = new Map(catalogue.entries.map((entry) => [entry.definition.name, entry]));
   const listed = catalogue.entries.filter((entry) => refusalOf(entry, admission) === undefined);
 
@@ -68,14 +70,14 @@ export function createPipeline({ catalogue, admission, guards, redact, contextFo
     return isObject(masked) ? masked : {};
   };
 
+  async function contextOf(host: Host): Promise<CallContext> {
+    const context = await contextFor(host, (tool, args) => guarded(stepGuards, tool, parseArguments(tool, args), context));
+    return context;
+  }
+
   async function run(tool: Tool, args: unknown, host: Host): Promise<Content> {
     const call = parseArguments(tool, args);
-    const context = await contextFor(host);
-    const guarded = guards.reduceRight<() => Promise<Answer>>(
-      (inner, guard) => () => guard(tool, call, context, inner),
-      () => call.run(context),
-    );
-    const content = mask(await guarded());
+    const content = mask(await guarded(guards, tool, call, await contextOf(host)));
     return fitBudget(content, (fitted) => costOfForms(renderAnswer(fitted), fitted));
   }
 
@@ -84,7 +86,7 @@ export function createPipeline({ catalogue, admission, guards, redact, contextFo
     failureOf: (error) => redactFailure(describeFailure(error, undefined), redact),
     async read(name, variables, host) {
       const tool = await catalogue.load(find(name));
-      return run(tool, await tool.resolve(variables, await contextFor(host)), host);
+      return run(tool, await tool.resolve(variables, await contextOf(host)), host);
     },
     async call(name, args, host) {
       const started = performance.now();
@@ -103,6 +105,20 @@ export function createPipeline({ catalogue, admission, guards, redact, contextFo
       }
     },
   };
+}
+
+async function guarded(
+  guards: readonly Guard[],
+  tool: Tool,
+  prepared: PreparedCall,
+  context: CallContext,
+): Promise<Answer> {
+  const call = { ...prepared, fee: await prepared.quote(context) };
+  const run = guards.reduceRight<() => Promise<Answer>>(
+    (inner, guard) => () => guard(tool, call, context, inner),
+    () => call.run(context),
+  );
+  return run();
 }
 
 function logFailure(tool: Tool | undefined, started: number, error: unknown, failure: Failure): void {

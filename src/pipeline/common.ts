@@ -18,15 +18,17 @@ export interface Traits {
   readonly deletes: boolean;
   readonly sends: boolean;
   readonly costs: boolean;
+  /** The same call again would do the same again. */
+  readonly repeats: boolean;
   readonly checked: boolean;
 }
 
 /** The common arguments that a tool takes. */
-export function commonFieldsOf({ deletes, sends, costs, checked }: Traits): Partial<typeof fields> {
+export function commonFieldsOf({ deletes, sends, costs, repeats, checked }: Traits): Partial<typeof fields> {
   return {
     ...(deletes || sends || costs || checked ? { confirmation_token: fields.confirmation_token } : {}),
     ...(sends ? { idempotency_key: fields.idempotency_key } : {}),
-    ...(sends || costs ? { resend: fields.resend } : {}),
+    ...(sends || (costs && repeats) ? { resend: fields.resend } : {}),
     ...(checked ? { ignore_findings: fields.ignore_findings } : {}),
   };
 }

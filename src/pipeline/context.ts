@@ -1,6 +1,8 @@
 import type { Plivo } from '../plivo/client.ts';
 import type { Ledger } from '../safety/ledger.ts';
+import type { Policy } from '../safety/policy.ts';
 import type { Twilio } from '../twilio/client.ts';
+import type { Answer, Tool } from './tool.ts';
 
 /** What a handler may ask of the host that calls it. Implemented where the protocol is spoken. */
 export interface Host {
@@ -14,6 +16,12 @@ export interface Host {
 
 export type Decision = 'accepted' | 'declined' | 'cancelled' | 'unanswered';
 
+/**
+ * Runs another tool as a step of the call at hand: held against policy and ledger as any call, but not confirmed by
+ * itself, since what it costs is part of what the call was confirmed for.
+ */
+export type Perform = (tool: Tool, args: object) => Promise<Answer>;
+
 /** What a handler works with. */
 export interface CallContext extends Host {
   /** @throws {ConfigurationError} when the account's credentials are missing */
@@ -21,8 +29,13 @@ export interface CallContext extends Host {
   /** @throws {ConfigurationError} when the account's credentials are missing */
   readonly twilio: Twilio;
   readonly ledger: Ledger;
+  readonly perform: Perform;
   /** API roots and accounts of this server, as one text. */
   readonly scope: string;
   /** The folder from which files may be uploaded, where the operator named one. */
   readonly mediaFolder: string | undefined;
+  /** What the operator forbids. */
+  readonly policy: Policy;
+  /** The folder of what must outlast this process; undefined where nothing shall. */
+  readonly dataFolder: () => Promise<string | undefined>;
 }

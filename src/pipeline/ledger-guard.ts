@@ -1,4 +1,5 @@
 import { A2pError, CancelledError, DeliveryUnknownError } from '../errors.ts';
+import { logger } from '../log.ts';
 import type { Earlier, Ledger, LedgerEntry, Outcome, QuotaCheck } from '../safety/ledger.ts';
 import type { IntentState } from '../store/ledger.ts';
 import type { Guard } from './call.ts';
@@ -7,12 +8,20 @@ import type { Answer, PreparedCall, Tool } from './tool.ts';
 /** Writes every send and every call that costs a fee down before it leaves, and lets none of them leave twice. */
 export function ledgerGuard(ledger: Ledger, checkQuota: QuotaCheck): Guard {
   return async (tool, call, context, run) => {
-    if (call.sending === undefined && call.fee === undefined) return run();
+    if (call.ownLedger || (call.sending === undefined && call.fee === undefined)) return run();
     const { scope } = context.plivo;
     const reservation = await ledger.reserve(entryOf(tool, call, scope), checkQuota);
     const { fresh, earlier } = reservation;
-    if (fresh.length === 0) return repeated(tool, earlier);
-    const settle = (outcomes: Outcome[]) => ledger.settle(reservation.call, outcomes);
+    if (fresh.length === 0) return repeated(tool, earlier, call.common.idempotency_key);
+    // What the API said stands, even where it can't be noted: the row stays as it is, and nothing goes out again.
+    const settle = (outcomes: Outcome[]) =>
+      ledger.settle(reservation.call, outcomes).then(
+        () => true,
+        () => {
+          logger.error('ledger not completed', { tool: tool.name });
+          return false;
+        },
+      );
     const runFresh = () => {
       const destinations = fresh.filter((destination) => destination !== undefined);
       return call.sending === undefined ? run() : call.sending.runFor(destinations, context);
@@ -22,8 +31,8 @@ export function ledgerGuard(ledger: Ledger, checkQuota: QuotaCheck): Guard {
       await settle(fresh.map((destination) => ({ destination, state })));
       throw error;
     });
-    await settle(outcomesIn(answer, fresh));
-    return withEarlier(answer, earlier);
+    const noted = await settle(outcomesIn(answer, fresh));
+    return withEarlier(noted ? answer : withoutNote(answer), earlier);
   };
 }
 
@@ -87,7 +96,7 @@ function describeEarlier(earlier: readonly Earlier[]) {
 }
 
 /** A call of which nothing is new: said loudly, with what the first one gave. */
-function repeated(tool: Tool, earlier: readonly Earlier[]): Answer {
+function repeated(tool: Tool, earlier: readonly Earlier[], key: string | undefined): Answer {
   const open = earlier.filter((known) => !isSettled(known));
   const [first] = open;
   if (first !== undefined) {
@@ -101,11 +110,17 @@ function repeated(tool: Tool, earlier: readonly Earlier[]): Answer {
     summary: sends
       ? `NOTHING WAS SENT: the same message already went to ${earlier.map(nameOf).join(', ')}.`
       : `NOTHING WAS DONE: the same call was already carried out${ids.length === 0 ? '' : ` (${ids.join(', ')})`}.`,
-    next_step: `Use what the first call gave. To repeat it on purpose, ask the person first, then call with resend true.`,
+    next_step: `Use what the first call gave. To repeat it on purpose, ask the person first, then call with resend true${key === undefined ? '' : ' and another idempotency_key'}.`,
     status: sends ? 'already_sent' : 'already_done',
     ...(sends ? { message_uuid: ids } : {}),
     already_sent: describeEarlier(earlier),
   };
+}
+
+/** The call was carried out, but the ledger does not know how it ended. */
+function withoutNote(answer: Answer): Answer {
+  const warning = 'It WAS carried out, but the ledger could not note how it ended; the log on stderr tells more.';
+  return { ...answer, summary: `${answer.summary} ${warning}` };
 }
 
 function withEarlier(answer: Answer, earlier: readonly Earlier[]): Answer {

@@ -3,7 +3,7 @@ import { enforceUrls } from '../safety/urls.ts';
 import type { Guard } from './call.ts';
 
 /** Arguments that name an address which the vendor will call or fetch. */
-const REACHED_BY_VENDOR = /^(url|callback_url|media_urls|media)$/;
+const REACHED_BY_VENDOR = /^(url|callback_url|media_urls|media|optin_image_url|status_callback)$/;
 
 /** Holds every call against the operator's policy, and its addresses against private networks even without one. */
 export function policyGuard(policy: Policy): Guard {
@@ -18,7 +18,8 @@ export function policyGuard(policy: Policy): Guard {
         sender: call.sending?.sender,
         destinations: call.sending?.destinations ?? [],
         segments: call.sending?.segments ?? 0,
-        texts: call.sending === undefined ? [] : textsIn(call.sending.content),
+        body: bodyOf(call.sending?.content ?? {}),
+        texts: textsIn(call.sending?.content, ''),
       },
       countryOf,
     );
@@ -36,13 +37,27 @@ function urlsIn(value: unknown, argument: string): { argument: string; url: stri
       .replace(/\[\d+\]$/, '')
       .split('.')
       .at(-1) ?? '';
-  return typeof value === 'string' && REACHED_BY_VENDOR.test(name) && /^https?:/i.test(value)
+  // As a client reads an address: spaces around it and line breaks within do not count.
+  return typeof value === 'string' && REACHED_BY_VENDOR.test(name) && URL.canParse(value)
     ? [{ argument, url: value }]
     : [];
 }
 
-/** The words that a recipient would read. */
-function textsIn(content: object): string[] {
-  const text = 'text' in content ? content.text : undefined;
-  return typeof text === 'string' ? [text] : [];
+/** Fields of a message that its recipient reads. */
+const READ = /^(text|title|description|fallback_value|cta_url|name|address)$/;
+
+/** The words that a recipient would read, wherever in the message they stand. */
+function textsIn(content: unknown, name: string): string[] {
+  if (typeof content === 'string') return READ.test(name) ? [content] : [];
+  if (Array.isArray(content)) return content.flatMap((item) => textsIn(item, name));
+  if (typeof content !== 'object' || content === null) return [];
+  return Object.entries(content).flatMap(([key, inner]) => textsIn(inner, key));
+}
+
+function bodyOf(content: object): string | undefined {
+  const interactive = 'interactive' in content ? content.interactive : undefined;
+  const holder = typeof interactive === 'object' && interactive !== null ? interactive : content;
+  const body = 'body' in holder ? holder.body : holder;
+  const text = typeof body === 'object' && body !== null && 'text' in body ? body.text : undefined;
+  return typeof text === 'string' ? text : undefined;
 }

@@ -26,8 +26,9 @@ function dropNullsIn(value: unknown): unknown {
  * the next page starts where this one stops; anything else loses the ends of its longest texts and lists.
  */
 export function fitBudget(content: Content, costOf: (content: Content) => number, budget = RESULT_BUDGET): Content {
-  if (costOf(content) <= budget) return content;
-  const paged = Array.isArray(content['items']) ? fitPage(content, content['items'], costOf, budget) : undefined;
+  const fits = (candidate: Content) => costOf(candidate) <= budget;
+  if (fits(content)) return content;
+  const paged = Array.isArray(content['items']) ? fitPage(content, content['items'], fits) : undefined;
   if (paged !== undefined) return paged;
   for (const [step, textLimit] of TEXT_STEPS.entries()) {
     const listLimit = LIST_STEPS[step] ?? 10;
@@ -35,29 +36,46 @@ export function fitBudget(content: Content, costOf: (content: Content) => number
       ...shorten(content, textLimit, listLimit),
       cut: `Shortened to fit: texts after ${textLimit} characters, lists after ${listLimit} entries. Read a single record, or a list with a smaller limit, for the rest.`,
     };
-    if (costOf(shortened) <= budget || step === TEXT_STEPS.length - 1) return shortened;
+    if (fits(shortened) || step === TEXT_STEPS.length - 1) return shortened;
   }
   return content;
 }
 
-function fitPage(
-  content: Content,
-  items: readonly unknown[],
-  costOf: (content: Content) => number,
-  budget: number,
-): Content | undefined {
-  for (let kept = items.length - 1; kept > 0; kept--) {
-    const page = { ...content, items: items.slice(0, kept), has_more: true, ...wayOn(content, kept, items.length) };
-    if (costOf(page) <= budget) return page;
+/** As many rows as fit; where not even one does, as many with their texts shortened. */
+function fitPage(content: Content, items: readonly unknown[], fits: (page: Content) => boolean): Content | undefined {
+  for (const [step, textLimit] of [Number.POSITIVE_INFINITY, ...TEXT_STEPS].entries()) {
+    const rows = step === 0 ? items : items.map((row) => shortenValue(row, textLimit, LIST_STEPS[step - 1] ?? 10));
+    const note = step === 0 ? '' : `Texts are cut after ${textLimit} characters: read a single record for the rest. `;
+    const firstRows = (kept: number): Content => {
+      if (kept === rows.length) return { ...content, items: rows, cut: note.trim() };
+      const { cut, ...way } = wayOn(content, kept, rows.length);
+      return { ...content, items: rows.slice(0, kept), has_more: true, ...way, cut: `${note}${cut}` };
+    };
+    const kept = greatest(rows.length, (count) => fits(firstRows(count)));
+    if (kept > 0) return firstRows(kept);
   }
   return undefined;
 }
 
+/** The greatest number up to `most` for which something holds that holds for every smaller one; 0 when for none. */
+function greatest(most: number, holds: (count: number) => boolean): number {
+  let [low, high] = [0, most];
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2);
+    if (holds(middle)) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
 /** How to get the rows that were cut off: by offset, or, where a page goes on with a token, by a smaller page. */
-function wayOn({ offset, limit, next_page_token }: Content, kept: number, rows: number): Content {
+function wayOn({ offset, limit, next_page_token }: Content, kept: number, rows: number): Content & { cut: string } {
   const cut = `Only ${kept} of the ${rows} rows of this page are shown, to keep the answer short.`;
   if (typeof offset !== 'number' && (typeof limit === 'number' || next_page_token !== undefined)) {
-    return { next_page_token: undefined, cut: `${cut} Ask for this page again with limit ${kept}, then go on from there.` };
+    return {
+      next_page_token: undefined,
+      cut: `${cut} Ask for this page again with limit ${kept}, then go on from there.`,
+    };
   }
   const next = (typeof offset === 'number' ? offset : 0) + kept;
   return { next_offset: next, cut: `${cut} Go on with offset ${next}.` };
@@ -81,7 +99,12 @@ export function isObject(value: unknown): value is Content {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** What an answer costs: the dearer of its two forms, since some hosts pass on only one. */
+/** No text holds more characters to an estimated token: that is what long runs of spaces do. */
+const MOST_CHARACTERS = 16;
+
+/** What an answer costs: the dearer of its two forms, since some hosts pass on only one. Far above the budget, a lower bound. */
 export function costOfForms(text: string, content: Content): number {
-  return Math.max(estimateTokens(text), estimateTokens(JSON.stringify(content)));
+  const json = JSON.stringify(content);
+  const atLeast = Math.max(text.length, json.length) / MOST_CHARACTERS;
+  return atLeast > RESULT_BUDGET ? atLeast : Math.max(estimateTokens(text), estimateTokens(json));
 }

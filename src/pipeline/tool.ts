@@ -3,7 +3,7 @@ import { type CommonArguments, commonFieldsOf, parseCommon, splitArguments } fro
 import type { CallContext } from './context.ts';
 
 export const plivoToolsets = ['messages', 'registration', 'tollfree', 'media', 'powerpacks'] as const;
-export const toolsets = [...plivoToolsets, 'twilio'] as const;
+export const toolsets = [...plivoToolsets, 'twilio', 'jobs'] as const;
 export type Toolset = (typeof toolsets)[number];
 
 /** What a call does to the world. Annotations, read-only filtering, confirmation and the ledger derive from it. */
@@ -59,6 +59,10 @@ export interface ToolDeclaration<Input extends z.ZodObject, Output extends z.Zod
   readonly toolset: Toolset;
   readonly effect: Derived<z.output<Input>, Effect>;
   readonly fee?: Derived<z.output<Input>, Fee | undefined>;
+  /** In place of `fee`, where what a call will cost depends on more than its arguments: asked before it is confirmed. */
+  readonly quote?: (input: z.output<Input>, context: CallContext) => Promise<Fee | undefined>;
+  /** It keeps account of what it has done itself: the same call again is how it goes on, never a duplicate. */
+  readonly ownLedger?: true;
   /** What can't be undone, as a sentence. */
   readonly irreversible?: Derived<z.output<Input>, string | undefined>;
   readonly sending?: SendingRules<z.output<Input>>;
@@ -94,8 +98,11 @@ export interface PreparedCall {
   readonly common: CommonArguments;
   readonly effect: Effect;
   readonly fee: Fee | undefined;
+  readonly ownLedger: boolean;
   readonly irreversible: string | undefined;
   readonly sending: PreparedSending | undefined;
+  /** What the call will cost; as `fee` where its arguments tell. */
+  quote(context: CallContext): Promise<Fee | undefined>;
   atStake(context: CallContext): Promise<object | undefined>;
   run(context: CallContext): Promise<Answer>;
 }
@@ -135,11 +142,14 @@ function derive<Input, Value extends string | object | undefined>(rule: Derived<
 export function defineTool<Input extends z.ZodObject, Output extends z.ZodObject>(
   declaration: ToolDeclaration<Input, Output>,
 ): Tool {
-  const { effect, fee, irreversible, sending, input, resource, run, atStake } = declaration;
+  const { effect, fee, quote, irreversible, sending, input, resource, run, atStake } = declaration;
+  const ownLedger = declaration.ownLedger === true;
+  const hasFee = fee !== undefined || quote !== undefined;
   const taken = commonFieldsOf({
     deletes: effect === 'delete',
     sends: sending !== undefined,
-    costs: fee !== undefined,
+    costs: hasFee,
+    repeats: !ownLedger,
     checked: false,
   });
   const tool: Tool = {
@@ -153,7 +163,7 @@ export function defineTool<Input extends z.ZodObject, Output extends z.ZodObject
     input: z.strictObject({ ...input.shape, ...taken }),
     output: declaration.output,
     effect: typeof effect === 'function' ? undefined : effect,
-    hasFee: fee !== undefined,
+    hasFee,
     prepare: (args) => {
       const { own, common } = splitArguments(args, taken);
       const [parsed, parsedCommon] = [input.safeParse(own), parseCommon(common)];
@@ -165,8 +175,10 @@ export function defineTool<Input extends z.ZodObject, Output extends z.ZodObject
         common: parsedCommon.data,
         effect: derive(effect, data),
         fee: derive(fee, data),
+        ownLedger,
         irreversible: derive(irreversible, data),
         sending: sending === undefined ? undefined : prepareSending(sending, data, run),
+        quote: async (context) => (quote === undefined ? derive(fee, data) : quote(data, context)),
         atStake: async (context) => atStake?.(data, context),
         run: (context) => run(data, context),
       };

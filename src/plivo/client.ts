@@ -21,6 +21,8 @@ export type Body = Readonly<Record<string, unknown>>;
 export interface Plivo {
   /** API root and account: what belongs to one of them means nothing to another. */
   readonly scope: string;
+  /** Whether the vendor's limits are kept on this side. */
+  readonly limited: boolean;
   /** @throws what `HttpClient.send` throws, and `ApiError` or `RateLimitedError` for a refusal */
   get<S extends z.ZodType>(path: Path, schema: S, query?: Query): Promise<z.output<S>>;
   /** @throws as `get`, and `DeliveryUnknownError` where the outcome of the write is not known */
@@ -54,6 +56,7 @@ export function createPlivo(account: PlivoAccount, http: HttpClient): PlivoFor {
   const at = ({ path }: Path) => new URL(root + path);
   return (signal) => ({
     scope: root,
+    limited: account.limited,
     get: (path, schema, query) => call({ method: 'GET', url: at(path), query, schema, signal }),
     post: (path, schema, body) => call({ method: 'POST', url: at(path), content: json(body), schema, signal }),
     upload: async (path, schema, files) =>

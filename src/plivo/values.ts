@@ -128,3 +128,7 @@ export const priorityServices = ['SMS', 'MMS'] as const;
 export const priorityCountries = ['US', 'CA'] as const;
 export const priorityNumberTypes = ['shortcode', 'longcode', 'tollfree'] as const;
 export const applicationTypes = ['xml', 'phlo'] as const;
+
+export const accountNumberTypes = ['local', 'fixed', 'mobile', 'national', 'tollfree'] as const;
+/** What a number must be able to do, as the listing of numbers takes it. */
+export const numberServices = ['voice', 'sms', 'mms', 'voice,sms', 'voice,sms,mms'] as const;

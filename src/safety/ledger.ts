@@ -48,6 +48,14 @@ export interface Outcome {
   readonly result?: string | undefined;
 }
 
+/** Sends to one destination beside those whose outcome is open. */
+export interface Neighbours {
+  /** Ids of messages that are accounted for. */
+  readonly ids: ReadonlySet<string>;
+  /** Sends that may have left a record without an id in the ledger: under way, asynchronous, or by another sender. */
+  readonly withoutId: number;
+}
+
 /** May refuse a reservation by what was sent before, over all processes. Runs inside the ledger's transaction. */
 export type QuotaCheck = (transaction: LedgerTransaction, scope: string, messages: number, segments: number) => void;
 
@@ -62,8 +70,8 @@ export interface Ledger {
   settle(call: string, outcomes: readonly Outcome[]): Promise<void>;
   /** Sends whose outcome nobody knows: reported so, or left behind by a process that died. */
   openSends(scope: string): Promise<Intent[]>;
-  /** Which of these message ids belong to sends that are accounted for. */
-  known(ids: readonly string[]): Promise<ReadonlySet<string>>;
+  /** What the ledger holds of the same destination since a time: it tells whose a record may be. */
+  nearby(intent: Intent, since: number): Promise<Neighbours>;
   conclude(
     verdicts: readonly { readonly id: number; readonly state: IntentState; readonly result?: string | undefined }[],
   ): Promise<void>;
@@ -83,11 +91,9 @@ export function createLedger(store: LedgerStore, windowMs: number): Ledger {
       }),
     openSends: (scope) =>
       store.transact((transaction) =>
-        transaction
-          .open(scope)
-          .filter(({ destination, state, owner }) => destination !== null && (state === 'unknown' || !isAlive(owner))),
+        transaction.open(scope).filter((intent) => intent.destination !== null && !isUnderWay(intent)),
       ),
-    known: (ids) => store.transact((transaction) => new Set(ids.filter((id) => transaction.knows(id)))),
+    nearby: (intent, since) => store.transact((transaction) => nearby(intent, transaction, since)),
     conclude: (verdicts) =>
       store.transact((transaction) => {
         for (const { id, state, result } of verdicts) transaction.settle(id, state, result, Date.now());
@@ -105,7 +111,7 @@ function reserve(
   const now = Date.now();
   const { scope, tool, sender, content, key } = entry;
   const destinations: readonly (string | undefined)[] = entry.destinations ?? [undefined];
-  const callHash = fingerprint(tool, sender, entry.destinations, content);
+  const callHash = fingerprint(tool, sender, entry.destinations?.toSorted(), content);
   const call = randomUUID();
 
   const ofKey = key === undefined ? [] : transaction.ofKey(scope, key, now - KEY_MS);
@@ -154,13 +160,47 @@ function earlierOf(intent: Intent, destination: string | undefined): Earlier {
     state: intent.state,
     result: intent.result ?? undefined,
     at: intent.created,
-    underWay: intent.state === 'pending' && isAlive(intent.owner),
+    underWay: isUnderWay(intent),
   };
 }
 
-/** Whether a process of this machine still runs: a pending intent of a dead one has an unknown outcome. */
+function nearby(intent: Intent, transaction: LedgerTransaction, since: number): Neighbours {
+  const ending = intent.destination?.slice(-4) ?? '';
+  const others = transaction
+    .toEnding(intent.scope, ending, since)
+    .filter(({ type, state }) => type === intent.type && state !== 'not_sent');
+  const isOpen = (other: Intent) => other.state === 'unknown' || (other.state === 'pending' && !isUnderWay(other));
+  // A Powerpack picks a number: what it sent may look like a send from that number, and the other way round.
+  const mayOverlap = (other: Intent) =>
+    other.destination === intent.destination &&
+    other.sender !== intent.sender &&
+    (isPowerpack(other.sender) || isPowerpack(intent.sender));
+  return {
+    ids: new Set(others.map(({ result }) => result).filter((result) => result !== null)),
+    withoutId: others.filter((other) => (isOpen(other) ? mayOverlap(other) : other.result === null)).length,
+  };
+}
+
+/** Whether a sender is a Powerpack, which goes by a UUID, rather than a number or a name. */
+export function isPowerpack(sender: string | null): boolean {
+  return /^[0-9a-f]{8}-/i.test(sender ?? '');
+}
+
+/** No attempt takes longer: time-outs end at ten minutes. */
+const LONGEST_ATTEMPT_MS = 30 * 60_000;
+
+/**
+ * Whether a send is going on: a pending intent of a dead process has an unknown outcome. Containers start their processes
+ * with the same few ids again and again, so the age counts too.
+ */
+function isUnderWay({ state, owner, created }: Intent): boolean {
+  if (state !== 'pending') return false;
+  if (owner === process.pid) return created >= performance.timeOrigin;
+  return Date.now() - created < LONGEST_ATTEMPT_MS && isAlive(owner);
+}
+
+/** Whether a process of this machine runs. */
 export function isAlive(owner: number): boolean {
-  if (owner === process.pid) return true;
   try {
     process.kill(owner, 0);
     return true;

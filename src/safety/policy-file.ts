@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { ConfigurationError, quote } from '../errors.ts';
-import { type Policy, policySchema } from './policy.ts';
+import { type Policy, policySchema } from './policy-schema.ts';
 
 /**
  * Reads a policy file.

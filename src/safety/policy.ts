@@ -1,74 +1,8 @@
-import * as z from 'zod';
 import { RefusedError } from '../errors.ts';
 import type { LedgerTransaction } from '../store/ledger.ts';
+import type { Places, Policy, Volume } from './policy-schema.ts';
 
-const countries = z.array(z.string().length(2).toUpperCase()).describe('ISO 3166 codes, as US');
-const prefixes = z.array(z.string().regex(/^\d{1,14}$/, 'must be digits, country code first')).describe('as 1415');
-const numbers = z
-  .array(z.string().overwrite((text) => text.replace(/[/\-.+()\s]/g, '')))
-  .describe('whole numbers, country code first');
-const volume = z.strictObject({
-  messages: z.int().min(0).optional().describe('destinations'),
-  segments: z.int().min(0).optional().describe('billed units'),
-});
-const places = z.strictObject({
-  countries: countries.optional(),
-  prefixes: prefixes.optional(),
-  numbers: numbers.optional(),
-});
-
-/** A policy file. It can only forbid: what it does not mention stays as it is without a policy. */
-export const policySchema = z.strictObject({
-  $schema: z.string().optional(),
-  destinations: z
-    .strictObject({
-      allowed: places.optional().describe('a destination must match one of these'),
-      blocked: places.optional().describe('a destination must match none of these'),
-    })
-    .optional(),
-  senders: z.array(z.string()).optional().describe('numbers, sender ids and Powerpacks that may send'),
-  tools: z
-    .strictObject({
-      allowed: z.array(z.string()).optional().describe('only these run'),
-      blocked: z.array(z.string()).optional().describe('these never run'),
-    })
-    .optional(),
-  limits: z
-    .strictObject({
-      per_call: volume.optional(),
-      per_hour: volume.optional().describe('over all servers with one data folder'),
-      per_day: volume.optional().describe('over all servers with one data folder'),
-    })
-    .optional(),
-  spending: z
-    .strictObject({
-      usd_per_segment: z.number().positive().describe('your price of one billed unit'),
-      usd_per_day: z.number().min(0),
-    })
-    .optional(),
-  urls: z
-    .strictObject({
-      hosts: z
-        .array(z.string())
-        .optional()
-        .describe('hosts that callback and media URLs may name; *.example.com covers all below'),
-      allow_private: z.boolean().default(false).describe('allow addresses of private networks'),
-    })
-    .optional(),
-  words: z
-    .strictObject({
-      required: z.array(z.string().min(1)).optional().describe('each text must hold all of these'),
-      forbidden: z.array(z.string().min(1)).optional().describe('a text must hold none of these'),
-    })
-    .optional(),
-});
-
-/** For editors: what a policy file may hold. */
-export function policyJsonSchema(): object {
-  return z.toJSONSchema(policySchema, { io: 'input' });
-}
-
-export type Policy = z.output<typeof policySchema>;
+export type { Policy };
 
 /** What a policy looks at: a checked call, seen from outside. */
 export interface PolicyCall {
@@ -76,6 +10,9 @@ export interface PolicyCall {
   readonly sender: string | undefined;
   readonly destinations: readonly string[];
   readonly segments: number;
+  /** The text of the message itself; undefined where it has none, or it stands in a template of the vendor. */
+  readonly body: string | undefined;
+  /** Everything a recipient would read. */
   readonly texts: readonly string[];
 }
 
@@ -106,7 +43,7 @@ export function enforcePolicy(
   if (refusal !== undefined) throw refusal;
   const { destinations, senders, limits, words } = policy;
   for (const number of call.destinations) {
-    const matches = (place: z.output<typeof places>) =>
+    const matches = (place: Places) =>
       (place.numbers?.includes(number) ?? false) ||
       (place.prefixes?.some((prefix) => number.startsWith(prefix)) ?? false) ||
       (place.countries?.includes(countryOf(number) ?? '') ?? false);
@@ -121,13 +58,21 @@ export function enforcePolicy(
     throw refuse('senders', `${call.sender} is not among the senders that are allowed: ${senders.join(', ')}`);
   }
   checkVolume('limits.per_call', limits?.per_call, call.destinations.length, call.destinations.length * call.segments);
+  const { body } = call;
+  const missing = body === undefined ? undefined : words?.required?.find((word) => !plain(body).includes(plain(word)));
+  if (missing !== undefined) throw refuse('words.required', `the text must hold ${JSON.stringify(missing)}`);
   for (const text of call.texts) {
-    const lower = text.toLowerCase();
-    const missing = words?.required?.find((word) => !lower.includes(word.toLowerCase()));
-    if (missing !== undefined) throw refuse('words.required', `the text must hold ${JSON.stringify(missing)}`);
-    const forbidden = words?.forbidden?.find((word) => lower.includes(word.toLowerCase()));
+    const forbidden = words?.forbidden?.find((word) => plain(text).includes(plain(word)));
     if (forbidden !== undefined) throw refuse('words.forbidden', `the text must not hold ${JSON.stringify(forbidden)}`);
   }
+}
+
+/** As a reader sees a text: without case, characters that can't be seen, and other forms of the same letter. */
+function plain(text: string): string {
+  return text
+    .normalize('NFKC')
+    .replace(/\p{Cf}/gu, '')
+    .toLowerCase();
 }
 
 /**
@@ -161,12 +106,7 @@ export function enforceQuotas(
   }
 }
 
-function checkVolume(
-  rule: string,
-  limit: z.output<typeof volume> | undefined,
-  messages: number,
-  segments: number,
-): void {
+function checkVolume(rule: string, limit: Volume | undefined, messages: number, segments: number): void {
   if (limit?.messages !== undefined && messages > limit.messages) {
     throw refuse(`${rule}.messages`, `${messages} messages are more than the ${limit.messages} allowed`);
   }

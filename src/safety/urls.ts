@@ -19,10 +19,13 @@ for (const [network, bits] of [
   privateNetworks.addSubnet(network, bits, 'ipv4');
 }
 for (const [network, bits] of [
-  ['::', 127],
+  ['::', 96],
   ['::ffff:0:0', 96],
+  ['64:ff9b::', 96],
+  ['64:ff9b:1::', 48],
+  ['2002::', 16],
   ['fc00::', 7],
-  ['fe80::', 10],
+  ['fe80::', 9],
   ['ff00::', 8],
 ] as const) {
   privateNetworks.addSubnet(network, bits, 'ipv6');
@@ -34,7 +37,7 @@ const PRIVATE_NAME = /(^|\.)(localhost|local|internal|intranet|lan|home\.arpa)$|
 export function isPrivateHost(hostname: string): boolean {
   const host = hostname
     .replace(/^\[|\]$/g, '')
-    .replace(/\.$/, '')
+    .replace(/\.+$/, '')
     .toLowerCase();
   const family = isIP(host);
   if (family === 0) return PRIVATE_NAME.test(host);
@@ -75,5 +78,6 @@ export function enforceUrls(
 }
 
 function covers(rule: string, hostname: string): boolean {
-  return rule.startsWith('*.') ? hostname.endsWith(rule.slice(1)) : hostname === rule.toLowerCase();
+  const wanted = rule.toLowerCase();
+  return wanted.startsWith('*.') ? hostname.endsWith(wanted.slice(1)) : hostname === wanted;
 }

@@ -1,15 +1,17 @@
 import type { HttpBindings } from '@hono/node-server';
 import { type Context, Hono } from 'hono';
 import { answerCall } from './answer-call.ts';
-import { readPayload } from './body.ts';
+import { type Payload, readPayload } from './body.ts';
 import { answerControl, controlRoutes } from './controls/index.ts';
 import type { ControlRoute } from './controls/route.ts';
 import type { Answer } from './errors.ts';
+import type { Fault } from './faults.ts';
 import { timeUuid } from './ids.ts';
 import { answerInstead, happensBefore, spoil } from './misbehave.ts';
 import { type Exchange, record } from './record.ts';
 import { plivoRoutes } from './routes/index.ts';
 import type { Store } from './store.ts';
+import { answerTwilio, isTwilioPath, refuseTwilio } from './twilio/answer.ts';
 import type { Route, World } from './world.ts';
 
 type Env = { Bindings: HttpBindings };
@@ -30,6 +32,7 @@ export function createApp(served: Served): Hono<Env> {
   app.all('/_sandbox/*', () => Response.json({ error: 'not found' }, { status: 404 }));
   for (const route of plivoRoutes) app.all(`${apiRoot}/${route.path}`, (c) => serve(c, served, route));
   app.all(`${apiRoot}/*`, (c) => serve(c, served, undefined));
+  app.all('*', (c, next) => (isTwilioPath(new URL(c.req.url).pathname) ? serveTwilio(c, served) : next()));
   app.onError((error) => Response.json({ error: `the sandbox failed: ${error.message}` }, { status: 500 }));
   app.notFound((c) => serve(c, served, undefined));
   return app;
@@ -57,33 +60,60 @@ async function control(c: Context<Env>, { world, store }: Served, route: Control
   return Response.json(answer.body?.['result'] ?? null, { status: answer.status });
 }
 
-async function serve(c: Context<Env>, { world, store }: Served, route: Route | undefined): Promise<Response> {
+/** What one of the APIs does with a request: its answer, or that of a fault in its place. */
+interface Work {
+  answer(payload: Payload, now: number): Answer;
+  instead(fault: Fault): Promise<Response>;
+}
+
+function serve(c: Context<Env>, served: Served, route: Route | undefined): Promise<Response> {
+  const { world, store } = served;
+  const { incoming } = c.env;
+  return pass(c, served, {
+    instead: (fault) => answerInstead(fault, c.env, timeUuid(world.state, 'api')),
+    answer: (payload, now) => {
+      const apiIds = world.state.counters['api'] ?? 0;
+      const request = {
+        method: c.req.method,
+        authorization: incoming.headers.authorization,
+        query: queryOf(c.req.url),
+        payload,
+        requesterIp: (incoming.socket.remoteAddress ?? '').replace(/^::ffff:/, ''),
+        segments: c.req.param(),
+      };
+      const { answer, done } = answerCall(world, route, request, now);
+      if (done !== undefined) store?.note({ kind: 'call', call: done }, now, apiIds);
+      return answer;
+    },
+  });
+}
+
+function serveTwilio(c: Context<Env>, served: Served): Promise<Response> {
+  const { world, store } = served;
+  const { authorization, 'content-type': contentType } = c.env.incoming.headers;
+  const { method } = c.req;
+  const url = new URL(c.req.url);
+  return pass(c, served, {
+    instead: async (fault) => refuseTwilio(fault) ?? answerInstead(fault, c.env, ''),
+    answer: (payload, now) => {
+      const answer = answerTwilio(world, { method, url, authorization, contentType, payload }, now);
+      if (method !== 'GET' && answer.status < 300) store?.noteAll();
+      return answer;
+    },
+  });
+}
+
+async function pass(c: Context<Env>, { world, store }: Served, work: Work): Promise<Response> {
   const { incoming } = c.env;
   const payload = await readPayload(incoming);
   const { method, url } = c.req;
   const exchange: Exchange = { method, url, headers: incoming.headers, payload };
   const fault = world.faults.strike(method, tolerantPath(url));
   if (fault !== undefined && happensBefore.has(fault.kind)) {
-    const apiId = timeUuid(world.state, 'api');
     record(world, exchange, { status: statusOf(fault.kind), body: null }, fault.kind);
-    return answerInstead(fault, c.env, apiId);
+    return work.instead(fault);
   }
-  const now = world.clock.now();
-  const apiIds = world.state.counters['api'] ?? 0;
-  const { answer, done } = answerCall(
-    world,
-    route,
-    {
-      method,
-      authorization: incoming.headers.authorization,
-      query: queryOf(url),
-      payload,
-      requesterIp: (incoming.socket.remoteAddress ?? '').replace(/^::ffff:/, ''),
-      segments: c.req.param(),
-    },
-    now,
-  );
-  if (done !== undefined) store?.note({ kind: 'call', call: done }, now, apiIds);
+  const answer = work.answer(payload, world.clock.now());
   const text = record(world, exchange, answer, fault?.kind);
   // Nothing is said before it is safe, nor is what others have done and is not safe yet.
   await store?.saved();

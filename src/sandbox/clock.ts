@@ -4,6 +4,9 @@ export const SECOND = 1_000_000;
 export const HOUR = 3600 * SECOND;
 export const DAY = 24 * HOUR;
 
+/** The end of the year 9999: later times have no written form in common use. */
+export const lastMoment = 253_402_300_799 * SECOND;
+
 export interface Clock {
   /** How many sandbox seconds pass in a real second; 0 stands still but for steps. */
   readonly speed: number;

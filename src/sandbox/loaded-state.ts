@@ -1,3 +1,4 @@
+import { lastMoment } from './clock.ts';
 import { orderDue } from './due.ts';
 import { checked, shape, whole } from './shape.ts';
 import { type State, stateShape } from './state.ts';
@@ -18,6 +19,7 @@ export function isSavedState(value: unknown): boolean {
 /** Takes a state from outside, as `GET /_sandbox/state` gives it; throws a TypeError that says where it is wrong. */
 export function checkLoaded(value: unknown): LoadedState {
   const { now } = checked(value, savedAt, 'state');
+  if (now < 0 || now > lastMoment) throw new TypeError('state.now must be from 1970 to 9999, in microseconds');
   const { now: _now, ...state } = { now, ...checked(value, stateShape, 'state') };
   state.messages.sort((a, b) => a.time - b.time);
   state.due = orderDue(state.due);

@@ -1,3 +1,5 @@
+import { twilioNotes } from './twilio/notes.ts';
+
 /** What the sandbox had to choose, because no source says it or because it is left out; served at `GET /_sandbox/`. */
 export interface Note {
   topic: string;
@@ -59,7 +61,7 @@ export const notes: readonly Note[] = [
   },
   {
     topic: 'prices, networks',
-    choice: 'Made up; only their form is real. No message costs credit.',
+    choice: 'Made up; only their form is real.',
     status: 'not modelled',
   },
   {
@@ -178,8 +180,55 @@ export const notes: readonly Note[] = [
     status: 'not established',
   },
   {
-    topic: 'inbound messages, STOP words, geo permissions, credit, rate limits',
-    choice: 'Not there yet.',
+    topic: 'sending rates and rate limits',
+    choice: 'None: neither messages per second or day nor requests per second. A 429 comes as a fault, on request.',
+    status: 'not modelled',
+  },
+  {
+    topic: 'barred countries',
+    choice: 'None unless set; one of them among the destinations refuses the whole request.',
+    status: 'inferred',
+  },
+  {
+    topic: 'hourly threshold of a country (451)',
+    choice: 'Only as a magic input.',
+    status: 'not modelled',
+  },
+  {
+    topic: 'credit',
+    choice:
+      'Unlimited unless set; counted when a message leaves the queue. The refusal is a 400. Nothing but messages costs.',
+    status: 'not established',
+  },
+  {
+    topic: 'the queue',
+    choice: 'Messages wait only while it is held; message_expiry then ends them with 420.',
+    status: 'not modelled',
+  },
+  {
+    topic: 'inbound messages',
+    choice: 'Made with a control; they stay received, cost nothing, and are not sent to an application.',
+    status: 'not modelled',
+  },
+  {
+    topic: 'keywords of a campaign (optout_keywords and the like)',
+    choice: 'The documented words count, whatever the campaign says; its texts are what is answered.',
+    status: 'inferred',
+  },
+  {
+    topic: 'opt-outs under 10DLC',
+    choice: 'From an active campaign on: START to any of its numbers opens all of them again.',
+    status: 'inferred',
+  },
+  {
+    topic: 'WhatsApp conversations that a handset opens',
+    choice: 'Origin service; each of its messages lengthens them to 24 hours.',
+    status: 'inferred',
+  },
+  {
+    topic: 'bounds',
+    choice:
+      '200,000 messages, beyond which the oldest go; 5,000 of each other kind, beyond which none is taken; 4,096 characters of a text without a documented limit.',
     status: 'not modelled',
   },
   {
@@ -213,7 +262,7 @@ export const notes: readonly Note[] = [
   },
   {
     topic: 'campaign update while PROCESSING',
-    choice: 'Refused unless the sandbox is configured to allow it; the vendor sometimes does.',
+    choice: 'Refused unless update_in_processing is set; the vendor sometimes lets it.',
     status: 'inferred',
   },
   { topic: 'answer to a campaign update', choice: 'The campaign as it is now: PROCESSING again.', status: 'inferred' },
@@ -240,4 +289,5 @@ export const notes: readonly Note[] = [
     choice: 'Any SA id is one; messages sent with it carry it and its listing shows only those.',
     status: 'inferred',
   },
+  ...twilioNotes,
 ];

@@ -1,5 +1,6 @@
 import { priorityNumberTypes } from '../plivo/values.ts';
 import { checked, closed, flag, type Infer, list, oneOf, text, whole } from './shape.ts';
+import { twilioChoiceFields } from './twilio/records.ts';
 
 const numberShape = closed(
   { number: text },
@@ -21,6 +22,8 @@ const seedShape = closed(
     powerpacks: list(powerpackShape),
     settings: settingsShape,
     limits: limitsShape,
+    /** What no source settles, or stands in the way on purpose. */
+    twilio: closed({}, twilioChoiceFields),
   },
 );
 

@@ -6,6 +6,7 @@ import type { OwnedNumber } from './records.ts';
 import { usualPriorities } from './routes/powerpack-fields.ts';
 import type { Seed } from './seed-file.ts';
 import { emptyState, type State } from './state.ts';
+import { seededTwilio } from './twilio/seed.ts';
 import { argsFromObject } from './wire.ts';
 
 /** Credentials of the vendor's shape; any others of that shape see the same account. Not a secret: it opens nothing. */
@@ -37,6 +38,7 @@ const usualPowerpacks: NonNullable<Seed['powerpacks']> = [
 /** An account as it is found at the start: numbers, powerpacks and the primary profile. */
 export function seededState(seed: Seed, now: number): State {
   const state = emptyState(seed.seed ?? 1);
+  state.twilio = seededTwilio(state, now, seed.twilio);
   state.numbers = (seed.numbers ?? usualNumbers).map(ownNumber);
   state.settings = readSettings(argsFromObject(seed.settings ?? {}), state.settings);
   const powerpacks = seed.powerpacks ?? (seed.numbers === undefined ? usualPowerpacks : []);

@@ -59,38 +59,39 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     limits: { ...start.limits, ...options.limits },
   };
   const opened = options.state === undefined ? undefined : openStore(options.state, config);
-  const server = createServer();
-  try {
-    const found = opened?.found;
-    const clock = createClock(speed);
-    clock.set(Math.max(speed === 0 && found !== undefined ? 0 : clock.now(), found?.now ?? start.earliest));
-    const state = found?.state ?? config.start(clock.now());
-    const world: World = {
-      state,
-      log: createMessageLog(state.messages),
-      clock,
-      journal: createJournal(),
-      faults: createFaults(start.seed),
-      config,
-    };
-    await listen(server, port, host);
-    const store = await opened?.start(() => ({ now: clock.now(), state: world.state }));
-    const app = createApp({ world, store });
-    server.on('request', getRequestListener(app.fetch, { overrideGlobalObjects: false }));
-    return {
-      url: `http://${host.includes(':') ? `[${host}]` : host}:${portOf(server, port)}`,
-      ...sandboxAccount,
-      twilio: twilioAccount,
-      close: async () => {
-        await close(server);
-        await store?.close();
-      },
-    };
-  } catch (error) {
+  const clock = createClock(speed);
+  const found = opened?.found;
+  // A clock that only steps goes on where it stood; another one does not go back.
+  const real = speed === 0 && found !== undefined ? 0 : clock.now();
+  clock.set(Math.max(real, found?.now ?? start.earliest));
+  const state = found?.state ?? config.start(clock.now());
+  const world: World = {
+    state,
+    log: createMessageLog(state.messages),
+    clock,
+    journal: createJournal(),
+    faults: createFaults(start.seed),
+    config,
+  };
+  const store = await opened?.start(() => ({ now: clock.now(), state: world.state }));
+  const app = createApp({ world, store });
+  const server = createServer(getRequestListener(app.fetch, { overrideGlobalObjects: false }));
+  const stop = async () => {
     await close(server);
-    opened?.abandon();
+    await store?.close();
+  };
+  try {
+    await listen(server, port, host);
+  } catch (error) {
+    await stop();
     throw error;
   }
+  return {
+    url: `http://${host.includes(':') ? `[${host}]` : host}:${portOf(server, port)}`,
+    ...sandboxAccount,
+    twilio: twilioAccount,
+    close: stop,
+  };
 }
 
 function portOf(server: Server, asked: number): number {

@@ -11,6 +11,7 @@ import {
   tollfreeVerification,
 } from './records.ts';
 import { type Check, dictionary, flag, type Infer, list, nullable, oneOf, shape, text, whole } from './shape.ts';
+import { emptyTwilioState, twilioState } from './twilio/records.ts';
 
 /** All that a sandbox remembers, as plain data. Times: microseconds. Money: 1/100,000 of a dollar. */
 
@@ -74,6 +75,7 @@ const contents = {
   optOuts: dictionary(whole),
   /** What will happen by itself: a binary heap by time. */
   due: list(dueEvent),
+  twilio: twilioState,
 };
 
 export const stateShape = shape(contents);
@@ -100,6 +102,7 @@ export function emptyState(seed: number): State {
     conversations: {},
     optOuts: {},
     due: [],
+    twilio: emptyTwilioState(),
   };
 }
 

@@ -25,8 +25,6 @@ export interface OpenedStore {
   found: LoadedState | undefined;
   /** Begins to keep what `current` gives. */
   start(current: () => LoadedState): Promise<Store>;
-  /** Lets go of the file without having kept anything. */
-  abandon(): void;
 }
 
 /** The log is folded into the state once it is this long, in bytes. */
@@ -40,7 +38,7 @@ export function openStore(path: string, config: SandboxConfig): OpenedStore {
   const unlock = lock(path);
   try {
     const { found, seq } = recover(path, config);
-    return { found, start: (current) => keep(path, current, seq, unlock), abandon: unlock };
+    return { found, start: (current) => keep(path, current, seq, unlock) };
   } catch (error) {
     unlock();
     throw error;

@@ -1,4 +1,4 @@
-import { mkdirSync, renameSync } from 'node:fs';
+import { mkdirSync, renameSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { ConfigurationError, quote } from '../errors.ts';
@@ -7,11 +7,32 @@ import { logger } from '../log.ts';
 /** Milliseconds that one process waits for another's transaction. */
 const BUSY_MS = 5000;
 
+/** SQLite's code for a lock that another connection holds. */
+const BUSY = 5;
+/** Milliseconds between two tries to open a file that another process is just opening. */
+const PAUSE_MS = 5;
+
 /** SQLite's codes for a file that is damaged or no database at all. */
 const CORRUPT = new Set([11, 26]);
 
 /** Where a store keeps its data: a file that several processes share, or memory that ends with this one. */
 export type Location = { readonly file: string } | 'memory';
+
+/** How a store is spoken of when it can't be used. */
+export interface StoreWords {
+  readonly what: string;
+  /** What is lost with a damaged one, and what to do about it. */
+  readonly afterDamage: string;
+  /** Why nothing is done without it. */
+  readonly without: string;
+}
+
+export const ledgerWords: StoreWords = {
+  what: 'ledger of what was sent',
+  afterDamage:
+    'What stood in it is no longer protected against being sent twice: check with list_messages, then call again to go on with an empty ledger.',
+  without: 'without it a message could go out twice',
+};
 
 /**
  * Opens a store and brings its tables up to date.
@@ -19,32 +40,64 @@ export type Location = { readonly file: string } | 'memory';
  * @throws {ConfigurationError} the file can't be opened or written, or was damaged: then it has been set aside, and the
  *   next opening starts an empty one
  */
-export function openDatabase(location: Location, schema: string): DatabaseSync {
+export function openDatabase(location: Location, schema: string, words: StoreWords = ledgerWords): DatabaseSync {
   if (location === 'memory') return prepare(':memory:', schema);
   const { file } = location;
+  const before = identityOf(file);
   try {
     mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-    return prepare(file, schema);
+    return prepareShared(file, schema);
   } catch (cause) {
-    if (isCorrupt(cause)) throw setAside(file, cause);
-    throw unusable(file, cause);
+    if (!isCorrupt(cause)) throw unusable(file, cause, words);
+    if (identityOf(file) === before) throw setAside(file, cause, words);
+    // Another process has set it aside already, and what stands there now is new.
+    return openDatabase(location, schema, words);
   }
 }
 
 function prepare(file: string, schema: string): DatabaseSync {
   const database = new DatabaseSync(file, { timeout: BUSY_MS });
-  database.exec('PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;');
-  database.exec(`BEGIN IMMEDIATE; ${schema} COMMIT;`);
-  return database;
+  try {
+    // What was masked or deleted is overwritten: no number lingers in pages that are free again.
+    database.exec('PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;');
+    database.exec(`BEGIN IMMEDIATE; ${schema} COMMIT;`);
+    return database;
+  } catch (cause) {
+    database.close();
+    throw cause;
+  }
+}
+
+/** SQLite does not wait for its own time-out while two processes turn one new file to WAL: the second is told "busy". */
+function prepareShared(file: string, schema: string): DatabaseSync {
+  const deadline = Date.now() + BUSY_MS;
+  for (;;) {
+    try {
+      return prepare(file, schema);
+    } catch (cause) {
+      if (codeOf(cause) !== BUSY || Date.now() > deadline) throw cause;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, PAUSE_MS);
+    }
+  }
+}
+
+function codeOf(error: unknown): number | undefined {
+  return error instanceof Error && 'errcode' in error ? Number(error.errcode) & 0xff : undefined;
+}
+
+/** What tells a file from another one that takes its place later; undefined where there is none. */
+export function identityOf(file: string): string | undefined {
+  const about = statSync(file, { throwIfNoEntry: false, bigint: true });
+  return about === undefined ? undefined : `${about.dev} ${about.ino}`;
 }
 
 /** Whether an error says that the file is damaged rather than busy, full or forbidden. */
 export function isCorrupt(error: unknown): boolean {
-  return error instanceof Error && 'errcode' in error && CORRUPT.has(Number(error.errcode) & 0xff);
+  return CORRUPT.has(codeOf(error) ?? 0);
 }
 
 /** Moves a damaged file out of the way, so that nothing in it is lost and nobody mistakes an empty one for it. */
-export function setAside(file: string, cause: unknown): ConfigurationError {
+export function setAside(file: string, cause: unknown, words: StoreWords = ledgerWords): ConfigurationError {
   const aside = `${file}.damaged-${new Date().toISOString().replace(/[:.]/g, '-')}`;
   for (const ending of ['', '-wal', '-shm']) {
     try {
@@ -53,19 +106,24 @@ export function setAside(file: string, cause: unknown): ConfigurationError {
       // Another process was first, or there is no such part.
     }
   }
-  logger.error('ledger damaged', { set_aside: aside });
-  return new ConfigurationError(`The ledger of what was sent is damaged. It was set aside as ${quote(aside)}.`, {
+  logger.error('store damaged', { set_aside: aside });
+  return new ConfigurationError(`The ${words.what} is damaged. It was set aside as ${quote(aside)}.`, {
     cause,
-    remedy:
-      'Nothing was sent. What stood in it is no longer protected against being sent twice: check with list_messages, then call again to go on with an empty ledger.',
+    remedy: `Nothing was sent. ${words.afterDamage}`,
   });
 }
 
-export function unusable(file: string, cause: unknown): ConfigurationError {
+/** The file that was open has gone: whoever opened another one in its place knows nothing of what stood in it. */
+export function replaced(file: string, words: StoreWords = ledgerWords): ConfigurationError {
+  return new ConfigurationError(`The ${words.what} (${quote(file)}) was removed or replaced while this server ran.`, {
+    remedy: `Nothing was sent. ${words.afterDamage}`,
+  });
+}
+
+export function unusable(file: string, cause: unknown, words: StoreWords = ledgerWords): ConfigurationError {
   const reason = cause instanceof Error ? quote(cause.message, 200) : 'unknown';
-  return new ConfigurationError(`The ledger of what was sent can't be used (${quote(file)}): ${reason}.`, {
+  return new ConfigurationError(`The ${words.what} can't be used (${quote(file)}): ${reason}.`, {
     cause,
-    remedy:
-      'Nothing was sent: without it a message could go out twice. Let the operator make the data folder writable, or name another one with --data-dir (A2P_DATA_DIR).',
+    remedy: `Nothing was sent: ${words.without}. Let the operator make the data folder writable, or name another one with --data-dir (A2P_DATA_DIR).`,
   });
 }

@@ -1,7 +1,7 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import * as z from 'zod';
 import { A2pError } from '../errors.ts';
-import { isCorrupt, type Location, openDatabase, setAside, unusable } from './database.ts';
+import { identityOf, isCorrupt, type Location, openDatabase, replaced, setAside, unusable } from './database.ts';
 import { ledgerSchema } from './ledger-table.ts';
 
 /** Rows are kept as long as the vendor keeps its records: 90 days. */
@@ -11,6 +11,7 @@ const stateOf = z.enum(['pending', 'sent', 'unknown', 'not_sent']);
 
 const row = z.object({
   id: z.number(),
+  scope: z.string(),
   call: z.string(),
   tool: z.string(),
   call_key: z.string().nullable(),
@@ -57,8 +58,8 @@ export interface LedgerTransaction {
   add(intent: NewIntent): void;
   /** Intents of a scope whose outcome is open, oldest first. */
   open(scope: string): Intent[];
-  /** Which of these results (message ids) stand in the ledger already. */
-  knows(result: string): boolean;
+  /** Intents of a scope since a time, for a destination of which only the last four characters are compared. */
+  toEnding(scope: string, ending: string, since: number): Intent[];
   ofCall(call: string): Intent[];
   settle(id: number, state: IntentState, result: string | undefined, at: number): void;
 }
@@ -81,14 +82,29 @@ interface Job {
 }
 
 export function createLedgerStore(location: Location): LedgerStore {
-  let opened: { readonly database: DatabaseSync; readonly transaction: LedgerTransaction } | undefined;
+  let opened:
+    | {
+        readonly database: DatabaseSync;
+        readonly transaction: LedgerTransaction;
+        readonly identity: string | undefined;
+      }
+    | undefined;
   let jobs: Job[] = [];
+
+  const identity = () => (location === 'memory' ? undefined : identityOf(location.file));
+  const forget = () => {
+    opened?.database.close();
+    opened = undefined;
+  };
 
   const open = () => {
     if (opened === undefined) {
       const database = openDatabase(location, ledgerSchema);
       database.prepare('DELETE FROM intent WHERE created < ?').run(Date.now() - KEPT_MS);
-      opened = { database, transaction: statementsOf(database) };
+      opened = { database, transaction: statementsOf(database), identity: identity() };
+    } else if (location !== 'memory' && identity() !== opened.identity) {
+      forget();
+      throw replaced(location.file);
     }
     return opened;
   };
@@ -112,8 +128,7 @@ export function createLedgerStore(location: Location): LedgerStore {
     if (opened?.database.isTransaction) opened.database.exec('ROLLBACK');
     if (cause instanceof A2pError || location === 'memory') return cause;
     if (!isCorrupt(cause)) return unusable(location.file, cause);
-    opened?.database.close();
-    opened = undefined;
+    forget();
     return setAside(location.file, cause);
   };
 
@@ -141,8 +156,7 @@ export function createLedgerStore(location: Location): LedgerStore {
       }),
     close() {
       if (jobs.length > 0) flush();
-      opened?.database.close();
-      opened = undefined;
+      forget();
     },
   };
 }
@@ -160,7 +174,9 @@ function statementsOf(database: DatabaseSync): LedgerTransaction {
      VALUES (?, ?, ?, ?, ?, ?, 'pending', ?, ?, ?, ?, ?, ?, ?)`,
   );
   const open = database.prepare("SELECT * FROM intent WHERE scope = ? AND state IN ('pending', 'unknown') ORDER BY id");
-  const knows = database.prepare('SELECT 1 FROM intent WHERE result = ?');
+  const toEnding = database.prepare(
+    'SELECT * FROM intent WHERE scope = ? AND created >= ? AND substr(destination, -4) = ? ORDER BY id',
+  );
   const ofCall = database.prepare('SELECT * FROM intent WHERE call = ? ORDER BY id');
   // Numbers are needed to look an open intent up; once it is settled only their ends are kept.
   const settle = database.prepare(
@@ -193,7 +209,7 @@ function statementsOf(database: DatabaseSync): LedgerTransaction {
       );
     },
     open: (scope) => read(open, scope),
-    knows: (result) => knows.get(result) !== undefined,
+    toEnding: (scope, ending, since) => read(toEnding, scope, since, ending),
     ofCall: (call) => read(ofCall, call),
     settle: (id, state, result, at) => {
       settle.run(state, result ?? null, at, id);

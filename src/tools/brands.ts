@@ -1,9 +1,9 @@
 import * as z from 'zod';
-import { quote } from '../errors.ts';
 import { path } from '../http/path.ts';
 import { defineTool } from '../pipeline/tool.ts';
 import { describePage, pageOf } from '../plivo/paging.ts';
-import { brandStateMeanings, legendOf, meaningOf } from '../plivo/states.ts';
+import { answerWith, readBrand } from '../plivo/readings.ts';
+import { brandStateMeanings, legendOf } from '../plivo/states.ts';
 import { brandStatuses, brandTypes } from '../plivo/values.ts';
 import { brand, brandAccepted, brandAnswer, brandPage, brandUseCases } from '../plivo/wire/brand.ts';
 import { accepted } from '../plivo/wire/common.ts';
@@ -61,16 +61,7 @@ export const getBrand = defineTool({
   description: 'Reads a brand: state of its review, why it was declined, vetting score.',
   input: z.strictObject({ brand_id: brandId }),
   output: answerOf(brand.shape),
-  run: async ({ brand_id }, { plivo }) => {
-    const { brand: found } = await plivo.get(path`10dlc/Brand/${brand_id}/`, brandAnswer);
-    const state = meaningOf(brandStateMeanings, found.registration_status);
-    const reasons = (found.declined_reasons ?? []).map(({ code, message }) => `${code ?? ''} ${quote(message ?? '')}`);
-    return {
-      summary: `Brand ${brand_id} is ${found.registration_status ?? 'in an unknown state'}: ${state.means}.${reasons.length === 0 ? '' : ` Declined for ${reasons.join('; ')}.`}`,
-      next_step: state.next,
-      ...found,
-    };
-  },
+  run: async ({ brand_id }, { plivo }) => answerWith(await readBrand(plivo, brand_id)),
 });
 
 const columns = {

@@ -1,12 +1,12 @@
 import * as z from 'zod';
-import { ApiError } from '../errors.ts';
 import { path } from '../http/path.ts';
 import { defineTool } from '../pipeline/tool.ts';
 import { DEFAULT_LIMIT, describePage, pageOf } from '../plivo/paging.ts';
-import { legendOf, meaningOf, numberLinkStateMeanings } from '../plivo/states.ts';
+import { answerWith, readCampaignNumber } from '../plivo/readings.ts';
+import { legendOf, numberLinkStateMeanings } from '../plivo/states.ts';
 import { campaignNumber, campaignNumbers } from '../plivo/wire/campaign.ts';
 import { accepted } from '../plivo/wire/common.ts';
-import { answerOf, callback, campaignId, page, pageOfItems, phoneNumber, sanitizeNumber } from './fields.ts';
+import { answerOf, callback, campaignId, page, pageOfItems, phoneNumber } from './fields.ts';
 
 const number = phoneNumber.describe('A number linked to the campaign.');
 
@@ -93,28 +93,7 @@ export const getCampaignNumber = defineTool({
     campaign_alias: z.string().optional(),
     usecase: z.string().optional(),
   }),
-  run: async ({ campaign_id, number: wanted }, { plivo }) => {
-    const { phone_numbers, campaign_alias, usecase } = await plivo.get(
-      path`10dlc/Campaign/${campaign_id}/Number/${wanted}/`,
-      campaignNumbers,
-    );
-    const found = phone_numbers.find((item) => sanitizeNumber(item.number ?? '') === wanted);
-    if (found === undefined) {
-      throw new ApiError(`Plivo's answer does not name ${wanted}: it is not linked to campaign ${campaign_id}.`, {
-        status: 200,
-        remedy: 'Link it with link_campaign_numbers.',
-      });
-    }
-    const state = meaningOf(numberLinkStateMeanings, found.status);
-    return {
-      summary: `The link of ${wanted} is ${found.status ?? 'in an unknown state'}: ${state.means}.`,
-      next_step: state.next,
-      ...found,
-      campaign_id,
-      campaign_alias,
-      usecase,
-    };
-  },
+  run: async (asked, { plivo }) => answerWith(await readCampaignNumber(plivo, asked.campaign_id, asked.number)),
 });
 
 export const unlinkCampaignNumber = defineTool({

@@ -1,9 +1,9 @@
 import * as z from 'zod';
-import { quote } from '../errors.ts';
 import { path } from '../http/path.ts';
 import { defineTool, type Fee } from '../pipeline/tool.ts';
 import { describePage, pageOf } from '../plivo/paging.ts';
-import { campaignStateMeanings, legendOf, meaningOf } from '../plivo/states.ts';
+import { answerWith, readCampaign } from '../plivo/readings.ts';
+import { campaignStateMeanings, legendOf } from '../plivo/states.ts';
 import {
   bundleUseCases,
   campaignSources,
@@ -145,20 +145,7 @@ export const getCampaign = defineTool({
   description: 'Reads a campaign: state of its review, why it was declined, texts, throughput by carrier.',
   input: z.strictObject({ campaign_id: campaignId }),
   output: answerOf(campaign.shape),
-  run: async ({ campaign_id }, { plivo }) => {
-    const { campaign: found } = await plivo.get(path`10dlc/Campaign/${campaign_id}/`, campaignAnswer);
-    const state = meaningOf(campaignStateMeanings, found.registration_status);
-    const { error_code, error_reason } = found;
-    const decline =
-      error_code === undefined || error_code === ''
-        ? ''
-        : ` Declined with code ${quote(error_code)}: ${quote(error_reason ?? '')}.`;
-    return {
-      summary: `Campaign ${campaign_id} is ${found.registration_status ?? 'in an unknown state'}: ${state.means}.${decline}`,
-      next_step: state.next,
-      ...found,
-    };
-  },
+  run: async ({ campaign_id }, { plivo }) => answerWith(await readCampaign(plivo, campaign_id)),
 });
 
 const columns = {

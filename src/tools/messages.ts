@@ -3,16 +3,11 @@ import { path } from '../http/path.ts';
 import { defineTool } from '../pipeline/tool.ts';
 import { meaningOfErrorCode } from '../plivo/error-codes.ts';
 import { describePage, pageOf } from '../plivo/paging.ts';
-import { legendOf, meaningOf, messageStateMeanings } from '../plivo/states.ts';
-import {
-  conversationOrigins,
-  messageDirections,
-  messageStates,
-  messageTypes,
-  tendlcRegistrationStatuses,
-} from '../plivo/values.ts';
-import { mdr, messageMedia, messageMediaPage, messagePage, messageRecord } from '../plivo/wire/message.ts';
-import { answerOf, messageUuid, page, pageOfItems, phoneNumber, sanitizeNumber, withRules } from './fields.ts';
+import { answerWith, readMessage } from '../plivo/readings.ts';
+import { legendOf, messageStateMeanings } from '../plivo/states.ts';
+import { mdr, messageMedia, messageMediaPage, messagePage } from '../plivo/wire/message.ts';
+import { answerOf, messageUuid, page, pageOfItems, withRules } from './fields.ts';
+import { messageFilters } from './message-filters.ts';
 import { messageTimeProblems, messageTimes } from './message-times.ts';
 
 export const getMessage = defineTool({
@@ -24,45 +19,10 @@ export const getMessage = defineTool({
   description: 'Reads the record of one message: state, error, price, campaign. Texts are not kept in it.',
   input: z.strictObject({ message_uuid: messageUuid }),
   output: answerOf({ ...mdr.shape, error_meaning: z.string().optional() }),
-  run: async ({ message_uuid }, { plivo }) => {
-    const record = await plivo.get(path`Message/${message_uuid}/`, messageRecord);
-    const state = meaningOf(messageStateMeanings, record.message_state);
-    const error_meaning = record.error_code === '000' ? undefined : meaningOfErrorCode(record.error_code);
-    const reason = error_meaning === undefined ? '' : ` Error ${record.error_code}: ${error_meaning}.`;
-    return {
-      summary: `The message is ${record.message_state ?? 'in an unknown state'}: ${state.means}.${reason}`,
-      next_step: state.next,
-      message_state: record.message_state,
-      error_code: record.error_code,
-      error_meaning,
-      ...record,
-    };
-  },
+  run: async ({ message_uuid }, { plivo }) => answerWith(await readMessage(plivo, message_uuid)),
 });
 
-/** Records hold numbers as digits; a sender may also be a name. */
-const sender = z
-  .string()
-  .min(1)
-  .overwrite((text) => (/^\d+$/.test(sanitizeNumber(text)) ? sanitizeNumber(text) : text));
-
-const filters = z.strictObject({
-  ...messageTimes,
-  message_direction: z.enum(messageDirections).optional().describe('Direction.'),
-  message_state: z.enum(messageStates).optional().describe('State.'),
-  message_type: z.enum(messageTypes).optional().describe('Type.'),
-  from_number: sender.optional().describe('Sender.'),
-  to_number: phoneNumber.optional().describe('Recipient.'),
-  error_code: z.string().min(1).optional().describe('As 200.'),
-  powerpack_id: z.guid().optional().describe('Powerpack.'),
-  tendlc_campaign_id: z.string().min(1).optional().describe('Campaign.'),
-  tendlc_registration_status: z.enum(tendlcRegistrationStatuses).optional().describe('10DLC status.'),
-  destination_country_iso2: z.string().length(2).toUpperCase().optional().describe('As US.'),
-  subaccount: z.string().min(1).optional().describe('Subaccount.'),
-  conversation_id: z.string().min(1).optional().describe('Conversation.'),
-  conversation_origin: z.enum(conversationOrigins).optional().describe('Category.'),
-  ...page,
-});
+const filters = z.strictObject({ ...messageTimes, ...messageFilters, ...page });
 
 /** The columns of a row; `get_message` shows every attribute. */
 const columns = {

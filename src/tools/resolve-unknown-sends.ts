@@ -3,16 +3,20 @@ import * as z from 'zod';
 import { path } from '../http/path.ts';
 import type { CallContext } from '../pipeline/context.ts';
 import { defineTool } from '../pipeline/tool.ts';
+import { apiTimeOf, parseRecordTime } from '../plivo/times.ts';
 import { messagePage } from '../plivo/wire/message.ts';
+import { isPowerpack } from '../safety/ledger.ts';
 import { type Candidate, decide, type Verdict } from '../safety/verdict.ts';
 import type { Intent } from '../store/ledger.ts';
-import { answerOf } from './fields.ts';
+import { answerOf, phoneNumber } from './fields.ts';
 
 /** A request that was cut off may still be on its way for a moment: records are not looked at before. */
 const REST_MS = 3_000;
 /** Records this far around an attempt are looked at, should the vendor's clock and ours disagree. */
 const AROUND_MS = 10 * 60_000;
 const PAGE = 20;
+/** More records than this between two numbers within minutes tell nothing about one of them. */
+const MOST_PAGES = 10;
 
 export const resolveUnknownSends = defineTool({
   name: 'resolve_unknown_sends',
@@ -21,7 +25,7 @@ export const resolveUnknownSends = defineTool({
   effect: 'read',
   description:
     'After a DeliveryUnknownError: looks in the records whether the messages went out. Settles what they tell, and says undecidable, with the candidates, where they can not.',
-  input: z.strictObject({}),
+  input: z.strictObject({ dst: phoneNumber.optional().describe('Only this recipient.') }),
   output: answerOf({
     items: z
       .array(
@@ -34,9 +38,10 @@ export const resolveUnknownSends = defineTool({
       )
       .optional(),
   }),
-  run: async (_input, context) => {
+  run: async ({ dst }, context) => {
     const { plivo, ledger, signal } = context;
-    const open = await ledger.openSends(plivo.scope);
+    const everything = await ledger.openSends(plivo.scope);
+    const open = everything.filter(({ destination }) => dst === undefined || destination === dst);
     if (open.length === 0) return { summary: 'No send has an unknown outcome.' };
     const newest = Math.max(...open.map(({ created, settled }) => settled ?? created));
     const rest = newest + REST_MS - Date.now();
@@ -57,8 +62,8 @@ export const resolveUnknownSends = defineTool({
   },
 });
 
-function kindOf({ sender, destination, type, segments, traceable }: Intent): string {
-  return JSON.stringify([sender, destination, type, segments, traceable]);
+function kindOf({ sender, destination, type, traceable }: Intent): string {
+  return JSON.stringify([sender, destination, type, traceable]);
 }
 
 async function judge(group: readonly Intent[], context: CallContext): Promise<Verdict[]> {
@@ -66,38 +71,39 @@ async function judge(group: readonly Intent[], context: CallContext): Promise<Ve
   if (first?.traceable !== true) {
     return group.map((intent) => ({ intent, state: 'undecidable', candidates: [] }));
   }
-  const found = await recordsOf(first, group, context);
-  const known = await context.ledger.known(found.map(({ id }) => id));
-  return decide(
-    group,
-    found.filter(({ id }) => !known.has(id)),
-  );
+  const times = group.map(({ created }) => created);
+  const found = await recordsOf(first, times, context);
+  // Only now: whatever made one of these records stands in the ledger by this time.
+  const others = await context.ledger.nearby(first, Math.min(...times) - AROUND_MS);
+  const unclaimed = found.filter(({ id }) => !others.ids.has(id));
+  if (found.length >= PAGE * MOST_PAGES) {
+    return group.map((intent) => ({ intent, state: 'undecidable', candidates: unclaimed.slice(0, PAGE) }));
+  }
+  return decide(group, unclaimed, others.withoutId);
 }
 
-async function recordsOf(first: Intent, group: readonly Intent[], { plivo }: CallContext): Promise<Candidate[]> {
-  const times = group.map(({ created }) => created);
-  const byPowerpack = /^[0-9a-f]{8}-/i.test(first.sender ?? '');
+async function recordsOf(first: Intent, times: readonly number[], { plivo }: CallContext): Promise<Candidate[]> {
   const query = {
     message_direction: 'outbound',
     to_number: first.destination ?? undefined,
-    ...(byPowerpack ? { powerpack_id: first.sender ?? undefined } : { from_number: first.sender ?? undefined }),
-    message_time__gte: apiTime(Math.min(...times) - AROUND_MS),
-    message_time__lte: apiTime(Math.max(...times) + AROUND_MS),
+    ...(isPowerpack(first.sender)
+      ? { powerpack_id: first.sender ?? undefined }
+      : { from_number: first.sender ?? undefined }),
+    message_time__gte: apiTimeOf(Math.min(...times) - AROUND_MS),
+    message_time__lte: apiTimeOf(Math.max(...times) + AROUND_MS),
     limit: PAGE,
   };
   const records: Candidate[] = [];
-  for (let offset = 0; ; offset += PAGE) {
-    const { objects } = await plivo.get(path`Message/`, messagePage, { ...query, offset });
-    for (const { message_uuid: id, message_time, message_state: state, message_type, units } of objects) {
-      const fits = message_type === (first.type ?? message_type) && (first.type !== 'sms' || units === first.segments);
-      if (id !== undefined && fits) records.push({ id, at: Date.parse((message_time ?? '').replace(' ', 'T')), state });
+  for (let page = 0; page < MOST_PAGES; page++) {
+    const { objects } = await plivo.get(path`Message/`, messagePage, { ...query, offset: page * PAGE });
+    for (const { message_uuid: id, message_time = '', message_state: state, message_type, units } of objects) {
+      if (id === undefined || message_type !== (first.type ?? message_type)) continue;
+      const at = parseRecordTime(message_time);
+      records.push({ id, at: Number.isNaN(at) ? undefined : at, units, state });
     }
-    if (objects.length < PAGE) return records;
+    if (objects.length < PAGE) break;
   }
-}
-
-function apiTime(ms: number): string {
-  return new Date(ms).toISOString().slice(0, 19).replace('T', ' ');
+  return records;
 }
 
 function describe(verdicts: readonly Verdict[]) {
@@ -116,7 +122,12 @@ function describe(verdicts: readonly Verdict[]) {
       tried_at: new Date(verdict.intent.created).toISOString(),
       candidates:
         verdict.state === 'undecidable'
-          ? verdict.candidates.map(({ id, at, state }) => ({ id, at: new Date(at).toISOString(), state }))
+          ? verdict.candidates.map(({ id, at, units, state }) => ({
+              id,
+              at: at === undefined ? undefined : new Date(at).toISOString(),
+              units,
+              state,
+            }))
           : undefined,
     })),
   };

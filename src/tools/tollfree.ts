@@ -1,10 +1,11 @@
 import * as z from 'zod';
 import { isTollfree } from '../compliance/phone.ts';
-import { quote, UserInputError } from '../errors.ts';
+import { UserInputError } from '../errors.ts';
 import { path } from '../http/path.ts';
 import { defineTool } from '../pipeline/tool.ts';
 import type { Plivo } from '../plivo/client.ts';
 import { describePage, pageOf } from '../plivo/paging.ts';
+import { answerWith, readVerification } from '../plivo/readings.ts';
 import { legendOf, meaningOf, tollfreeStateMeanings } from '../plivo/states.ts';
 import { callbackMethods, optinTypes, plainUseCases, tollfreeStatuses, tollfreeVolumes } from '../plivo/values.ts';
 import { accepted } from '../plivo/wire/common.ts';
@@ -83,16 +84,7 @@ export const getTollfreeVerification = defineTool({
   description: 'Reads a toll-free verification: state of its review and, if it was declined, why.',
   input: z.strictObject({ uuid }),
   output: answerOf(tollfreeVerification.shape),
-  run: async ({ uuid: id }, { plivo }) => {
-    const record = await readRecord(plivo, id);
-    const state = meaningOf(tollfreeStateMeanings, record.status);
-    const reason = record.error_message ? ` The reviewer says: ${quote(record.error_message)}.` : '';
-    return {
-      summary: `The verification of ${record.number ?? 'the number'} is ${record.status ?? 'in an unknown state'}: ${state.means}.${reason}`,
-      next_step: state.next,
-      ...record,
-    };
-  },
+  run: async ({ uuid: id }, { plivo }) => answerWith(await readVerification(plivo, id)),
 });
 
 const columns = {

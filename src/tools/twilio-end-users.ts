@@ -116,7 +116,8 @@ export const updateTwilioEndUser = defineTool({
   run: async ({ end_user_sid, friendly_name, ...asked }, { twilio: { trusthub } }) => {
     const target = path`EndUsers/${end_user_sid}`;
     const record = await trusthub.get(target, endUser);
-    const given = { ...toRepresentative(asked), ...toBusiness(asked) };
+    const { business_regions_of_operation, ...others } = asked;
+    const given = toBusiness({ ...toRepresentative(others), business_regions_of_operation });
     const { merged, texts, changed } = merge(record.type, record.attributes ?? {}, given);
     const renamed = friendly_name !== undefined && friendly_name !== record.friendly_name;
     const all = renamed ? ['friendly_name', ...changed] : changed;

@@ -29,7 +29,8 @@ export function toRegistrationIdentifier(value: unknown): unknown {
   if (typeof value !== 'string') return value;
   const wanted = value.trim().toLowerCase();
   const code = registrationIdentifiers.find((known) => known.toLowerCase() === wanted);
-  const [, byLabel] = Object.entries(registrationIdentifierLabels).find(([name]) => name.toLowerCase() === wanted) ?? [];
+  const [, byLabel] =
+    Object.entries(registrationIdentifierLabels).find(([name]) => name.toLowerCase() === wanted) ?? [];
   return code ?? byLabel ?? value;
 }
 

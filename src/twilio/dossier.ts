@@ -20,7 +20,9 @@ export async function readDossier({ trusthub, api }: Twilio, profileSid: string)
   const { results } = await trusthub.get(target, assignmentPage, { page_size: 20 });
   const sids = results.flatMap(({ object_sid = '' }) => (object_sid === '' ? [] : [object_sid]));
   const people = await Promise.all(sids.filter((sid) => sid.startsWith('IT')).map((sid) => readEndUser(trusthub, sid)));
-  const [document] = await Promise.all(sids.filter((sid) => sid.startsWith('RD')).map((sid) => readDocument(trusthub, sid)));
+  const [document] = await Promise.all(
+    sids.filter((sid) => sid.startsWith('RD')).map((sid) => readDocument(trusthub, sid)),
+  );
   const place = document?.attributes?.['address_sids'];
   const found = typeof place === 'string' ? await readAddress(api, place) : undefined;
   const ofType = (type: string) => people.find((one) => one?.type === type)?.attributes;
@@ -55,7 +57,9 @@ export function doubtsAbout({ business, representatives, country }: Dossier): st
     first !== undefined && second !== undefined && samePerson(first, second)
       ? 'Both representatives are the same person: the second must be another one, or be left out.'
       : '',
-    ...strangers.map((position) => `The email of representative ${position} is not on the website's domain (rejection 18606).`),
+    ...strangers.map(
+      (position) => `The email of representative ${position} is not on the website's domain (rejection 18606).`,
+    ),
   ].filter((doubt) => doubt !== '');
 }
 

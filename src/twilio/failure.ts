@@ -25,22 +25,23 @@ export function failureOf(
   const shown = withoutPersonalData(said, code, request);
   const meaning = meaningOfRefusal(code, said);
   const words = shown === undefined || shown === '' ? '' : `: ${quote(shown)}`;
+  const facts = { status, said: shown === '' ? undefined : shown };
   const head = `Twilio answered HTTP ${status}${code === undefined ? '' : `, code ${code}`}${words}`;
   if (status === 429) {
     const seconds = retryAfterSeconds === undefined ? undefined : Math.ceil(retryAfterSeconds);
     return new RateLimitedError(`${head}. The request was not carried out.`, {
-      status,
+      ...facts,
       retry_after_seconds: seconds,
       remedy: seconds === undefined ? 'Wait a few seconds, then call again.' : `Call again in ${seconds} s.`,
     });
   }
   if (status >= 500) {
     return request.kind === 'write'
-      ? new DeliveryUnknownError(`${head}: it is not known whether the request was carried out.`, { status })
-      : new ApiError(`${head}.`, { status, code, retryable: true, remedy: 'Nothing was changed. Try again later.' });
+      ? new DeliveryUnknownError(`${head}: it is not known whether the request was carried out.`, facts)
+      : new ApiError(`${head}.`, { ...facts, code, retryable: true, remedy: 'Nothing was changed. Try again later.' });
   }
   return new ApiError(meaning === undefined ? `${head}.` : `${head}. It means: ${meaning.means}.`, {
-    status,
+    ...facts,
     code,
     remedy: meaning?.remedy ?? byStatus[status] ?? 'Nothing was done. Correct what the API names, then call again.',
   });

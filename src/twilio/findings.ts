@@ -37,7 +37,12 @@ function findingOf(result: RequirementResult): Finding {
 /** The codes of a whole object that is missing; with any other it is there, and its fields are at fault. */
 const MISSING: readonly (string | undefined)[] = ['22214', '22216'];
 
-function mendingOf({ requirement_name = '', object_type = '', failure_reason = '', error_code }: RequirementResult): string {
+function mendingOf({
+  requirement_name = '',
+  object_type = '',
+  failure_reason = '',
+  error_code,
+}: RequirementResult): string {
   const subject = `${requirement_name} ${object_type} ${failure_reason}`;
   const missing = MISSING.includes(error_code);
   if (/primary_?\s?customer_?\s?profile/i.test(subject)) {

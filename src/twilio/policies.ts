@@ -25,7 +25,8 @@ export function requireSecondaryPolicy(policies: readonly Policy[]): string {
   if (found !== undefined) return found;
   throw new UserInputError(`No policy is named "${policyNames.secondaryBusiness}".`, {
     argument: 'policy_sid',
-    remedy: 'Nothing was created. Choose a policy for secondary profiles from twilio_list_policies and give its policy_sid.',
+    remedy:
+      'Nothing was created. Choose a policy for secondary profiles from twilio_list_policies and give its policy_sid.',
   });
 }
 
@@ -44,8 +45,11 @@ export function knownWrongPolicy(sid: string): string | undefined {
 export async function checkSecondaryPolicy({ trusthub }: Twilio, sid: string): Promise<void> {
   const { friendly_name = '' } = await trusthub.get(path`Policies/${sid}`, policy);
   if (/^secondary customer profile\b/i.test(friendly_name)) return;
-  throw new UserInputError(`policy_sid: this policy is named ${quote(friendly_name, 100)}, so it is none for secondary profiles.`, {
-    argument: 'policy_sid',
-    remedy: 'Nothing was created. Leave policy_sid out, then the right one is found by its name.',
-  });
+  throw new UserInputError(
+    `policy_sid: this policy is named ${quote(friendly_name, 100)}, so it is none for secondary profiles.`,
+    {
+      argument: 'policy_sid',
+      remedy: 'Nothing was created. Leave policy_sid out, then the right one is found by its name.',
+    },
+  );
 }

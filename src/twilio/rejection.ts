@@ -16,6 +16,8 @@ export function describeProfile({ status, errors = [] }: CustomerProfile): { sum
   const remedies = known.flatMap(({ code, meaning }) => (meaning === undefined ? [] : [`${code}: ${meaning.remedy}`]));
   return {
     summary: `${state} Reasons: ${reasons.join('; ')}.`,
-    next_step: [...remedies, 'Then twilio_evaluate_customer_profile and twilio_submit_customer_profile again.'].join(' '),
+    next_step: [...remedies, 'Then twilio_evaluate_customer_profile and twilio_submit_customer_profile again.'].join(
+      ' ',
+    ),
   };
 }

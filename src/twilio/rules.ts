@@ -44,7 +44,9 @@ export function* businessProblems(attributes: Attributes): Generator<Problem> {
 
 export function businessWarnings(attributes: Attributes): string[] {
   const { business_identity: identity, business_type: type, business_registration_identifier: identifier } = attributes;
-  const isCompanyName = /\b(llc|l\.l\.c|inc|corp|corporation|incorporated|ltd)\b/i.test(attributes['business_name'] ?? '');
+  const isCompanyName = /\b(llc|l\.l\.c|inc|corp|corporation|incorporated|ltd)\b/i.test(
+    attributes['business_name'] ?? '',
+  );
   return [
     identity === 'direct_customer'
       ? ''
@@ -84,13 +86,17 @@ export function* addressProblems(parts: AddressParts, country: string | undefine
   }
   const regions = country === 'US' ? usStates : country === 'CA' ? canadianProvinces : undefined;
   if (regions !== undefined && parts.region !== undefined && !regions.includes(parts.region.trim().toUpperCase())) {
-    yield { path: ['region'], message: `must be the two-letter code of a ${country === 'US' ? 'US state' : 'Canadian province'}` };
+    yield {
+      path: ['region'],
+      message: `must be the two-letter code of a ${country === 'US' ? 'US state' : 'Canadian province'}`,
+    };
   }
   const postal = country === 'US' ? /^\d{5}(-?\d{4})?$/ : country === 'CA' ? /^[A-Z]\d[A-Z] ?\d[A-Z]\d$/i : undefined;
   if (postal !== undefined && parts.postal_code !== undefined && !postal.test(parts.postal_code.trim())) {
     yield {
       path: ['postal_code'],
-      message: country === 'US' ? 'must be a ZIP code of 5 or 9 digits' : 'must be a Canadian postal code, such as K1A 0B1',
+      message:
+        country === 'US' ? 'must be a ZIP code of 5 or 9 digits' : 'must be a Canadian postal code, such as K1A 0B1',
     };
   }
 }

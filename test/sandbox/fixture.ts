@@ -165,6 +165,20 @@ export const verificationArgs = {
   volume: '10,000',
 };
 
+/** Sends a message and gives its uuid. */
+export async function send(fixture: Fixture, changes: Record<string, unknown> = {}): Promise<string> {
+  const args = { src: numbers.long, dst: '14155550199', text: 'Hello', ...changes };
+  const { json, text } = await fixture.api('POST', 'Message/', args);
+  const [uuid] = Array.isArray(json['message_uuid']) ? json['message_uuid'] : [];
+  if (typeof uuid !== 'string') throw new Error(text);
+  return uuid;
+}
+
+/** The record of a message. */
+export async function messageOf({ api }: Fixture, uuid: unknown): Promise<Record<string, unknown>> {
+  return (await api('GET', `Message/${uuid}/`)).json;
+}
+
 /** A new verification of a toll-free number; gives its uuid. */
 export async function makeVerification(fixture: Fixture, changes: Record<string, unknown> = {}): Promise<string> {
   const profile = await makeProfile(fixture);

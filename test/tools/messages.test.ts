@@ -1,3 +1,4 @@
+import { countTokens } from 'gpt-tokenizer/encoding/o200k_base';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import * as z from 'zod';
 import { type FrontDoor, type Outcome, openFrontDoor } from '../front-door.ts';
@@ -318,6 +319,17 @@ describe('list_messages', () => {
     expect(exact.structured['items']).toHaveLength(4);
     const beyond = await door.call('list_messages', { from_number, limit: 3, offset: 4 });
     expect(beyond.structured).toMatchObject({ items: [], has_more: false });
+  });
+
+  test('a page of 20 costs at most a quarter of its indented JSON', async () => {
+    const from_number = '14165550107';
+    const dst = Array.from({ length: 20 }, (_, index) => String(14_155_550_200 + index));
+    await door.call('send_message', { src: from_number, dst, text });
+    await door.advance(2);
+    const { text: page, structured } = await door.call('list_messages', { from_number });
+    expect(structured['items']).toHaveLength(20);
+    const whole = JSON.stringify(await door.look(`Message/?from_number=${from_number}`), null, 2);
+    expect(countTokens(page)).toBeLessThanOrEqual(countTokens(whole) / 4);
   });
 
   test('a page that is too large leaves nothing to send', async () => {

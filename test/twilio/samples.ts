@@ -114,7 +114,12 @@ export interface Filled {
 /** A profile with all that it needs but for what `without` names. */
 export async function fillProfile(
   door: FrontDoor,
-  changes: { readonly profile?: object; readonly business?: object; readonly address?: object; readonly without?: string } = {},
+  changes: {
+    readonly profile?: object;
+    readonly business?: object;
+    readonly address?: object;
+    readonly without?: string;
+  } = {},
 ): Promise<Filled> {
   const customer_profile_sid = await makeProfile(door, changes.profile);
   const made = {

@@ -3,7 +3,7 @@ import { exampleHosts, platforms } from '../lexicons/hosts.ts';
 import { defineRules, type Hit } from '../rule.ts';
 import { derived, type Subject, textsOf } from '../subject.ts';
 import { isPrivateHost, type Link, linksIn, readAddress } from '../text/links.ts';
-import { isDomainOf, namesOf } from '../text/names.ts';
+import { isDomainOf, namesOf, norm } from '../text/names.ts';
 
 const URL_FIELDS = ['website', ...PRIVACY_FIELDS, ...TERMS_FIELDS];
 
@@ -23,6 +23,13 @@ function* brokenAddresses(subject: Subject): Generator<Hit> {
   }
 }
 
+/** Whether the draft goes by the name in this domain: then it is a trade name, and the registration lacks it. */
+function isTradeName(subject: Subject, link: Link): boolean {
+  const label = norm(link.label.replaceAll('-', ''));
+  const texts = [...textsOf(subject, ['description', 'usecase_summary']), ...samplesOf(subject)];
+  return label.length >= 4 && texts.some(({ text }) => norm(text.replace(/\S*[./]\S*/g, ' ')).includes(label));
+}
+
 function* foreignDomains(subject: Subject): Generator<Hit> {
   const { site } = namesOf(subject);
   const links = linksOfDraft(subject);
@@ -31,7 +38,7 @@ function* foreignDomains(subject: Subject): Generator<Hit> {
   const own = links.filter(({ host }) => !platforms.test(host));
   const [first = links[0]] = own;
   if (first === undefined) return;
-  const known = own.length === 0 || own.some((link) => isDomainOf(subject, link));
+  const known = own.length === 0 || own.some((link) => isDomainOf(subject, link) || isTradeName(subject, link));
   yield {
     field: first.field,
     severity: known ? 'warning' : 'error',

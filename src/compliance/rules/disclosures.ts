@@ -27,7 +27,13 @@ const readByPeople = derived((subject: Subject): Passage | undefined => {
   return wording === undefined ? flow : { field: flow.field, text: `${flow.text}\n${wording.text}` };
 });
 
-const isJudged = (subject: Subject) => (flowOf(subject)?.text.length ?? 0) >= 15;
+/** On toll-free the screenshot shows the disclosures: only wording that is given as such is judged. */
+const isJudged = (subject: Subject) =>
+  (flowOf(subject)?.text.length ?? 0) >= 15 &&
+  (subject.kind === 'campaign' || consentWording(subject) !== undefined || subject.text('optin_description') !== undefined);
+
+/** A missing disclosure is certain only where the wording itself is known. */
+const isQuoted = (subject: Subject) => consentWording(subject) !== undefined;
 
 function* lacking(subject: Subject, pattern: RegExp, severity: Severity): Generator<Hit> {
   const read = readByPeople(subject);
@@ -40,13 +46,16 @@ function* lackingPolicy(subject: Subject, given: readonly string[], words: RegEx
   const [field = ''] = given;
   const blank = given.find((name) => subject.isBlank(name));
   const told = given.some((name) => subject.text(name) !== undefined);
-  if (flow === undefined && blank === undefined) return;
-  if (told) return;
+  if ((flow === undefined && blank === undefined) || told) return;
+  // Toll-free has a rule of its own for policies.
+  if (subject.kind === 'tollfree') return;
   const everywhere = [...proseOf(subject), ...samplesOf(subject)];
   const linked = everywhere.flatMap(linksIn).some((link) => path.test(link.path) || path.test(link.host));
   if (linked) return;
   const spokenOf = everywhere.some(({ text }) => words.test(plain(text)));
-  yield { field: blank ?? field, severity: spokenOf && blank === undefined ? 'warning' : 'error' };
+  // A draft that is still growing may get its links yet.
+  const isWhole = subject.text('description') !== undefined && samplesOf(subject).length > 0;
+  yield { field: blank ?? field, severity: blank !== undefined || (isWhole && !spokenOf) ? 'error' : 'warning' };
 }
 
 function* linkMissingInFlow(subject: Subject, given: readonly string[], words: RegExp): Generator<Hit> {
@@ -109,7 +118,7 @@ export const disclosures = defineRules(
     kinds: both,
     severity: 'error',
     fields,
-    check: (subject) => lacking(subject, RATES, sellsThings(subject) && subject.kind === 'campaign' ? 'error' : 'warning'),
+    check: (subject) => lacking(subject, RATES, sellsThings(subject) && subject.kind === 'campaign' && isQuoted(subject) ? 'error' : 'warning'),
     message: 'People are not told that message and data rates may apply.',
     fix: 'Add "Msg & data rates may apply".',
     source: SOURCE,
@@ -122,7 +131,7 @@ export const disclosures = defineRules(
     fields,
     check: (subject) => {
       const confirmed = mentions(subject.text('optin_message') ?? '', OPT_OUT);
-      return lacking(subject, OPT_OUT, sendsOnlyCodes(subject) || confirmed ? 'warning' : softer(subject, 'error'));
+      return lacking(subject, OPT_OUT, sendsOnlyCodes(subject) || confirmed || !isQuoted(subject) ? 'warning' : softer(subject, 'error'));
     },
     message: 'People are not told how to opt out.',
     fix: 'Add "Reply STOP to opt out".',

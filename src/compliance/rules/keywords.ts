@@ -158,7 +158,7 @@ export const keywordRules = defineRules(
       if (words.length === 0) return;
       if (!words.includes('STOP')) yield { field: 'optout_keywords', evidence: words.join(','), message: 'STOP is not among the opt-out keywords.', fix: 'Add STOP.' };
       const absent = REVOCATIONS.filter((word) => !words.includes(word));
-      if (words.includes('STOP') && absent.length > 0) yield { field: 'optout_keywords', severity: 'info', evidence: absent.join(','), message: 'Some words that US law counts as an opt-out are not in the list.', fix: `Add ${absent.join(',')}.` };
+      if (words.includes('STOP') && absent.length > 0) yield { field: 'optout_keywords', evidence: absent.join(','), message: 'Some words that US law counts as an opt-out are not in the list.', fix: `Add ${absent.join(',')}.` };
       if (words.includes('NO')) yield { field: 'optout_keywords', evidence: 'NO', message: 'NO opts people out who only answer a question with no.', fix: 'Leave NO out.' };
     },
     message: 'The opt-out keywords are incomplete.',

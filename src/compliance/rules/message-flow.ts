@@ -32,7 +32,7 @@ function* undescribedMethods(subject: Subject, flow: Passage): Generator<Hit> {
   if (keywords.length > 0 && !isKeyword && (untold.length > 0 || keywords.length > 2)) {
     yield {
       field: flow.field,
-      severity: untold.length > 0 ? 'error' : 'warning',
+      severity: untold.length === keywords.length ? 'error' : 'warning',
       evidence: `optin_keywords: ${keywords.join(',')}`,
       message: 'Opt-in keywords are set, but the flow does not say that people can opt in by texting.',
       fix: 'Describe it (where the keyword is shown, to which number it is texted, what comes back), or leave the keywords out.',
@@ -60,15 +60,30 @@ function* undescribedMethods(subject: Subject, flow: Passage): Generator<Hit> {
 
 /** Behind a login, where no reviewer gets. */
 const GATED =
-  /\b(?:(?:after|once|upon|when|by|while|must|need to|needs to|have to) (?:\w+ ){0,3}(?:log(?:s|ged|ging)?[- ]?(?:in|on)(?:to)?|sign(?:s|ed|ing)?[- ]?in(?:to)?)|logged[- ]in|log(?:s|ging)? in(?:to)? (?:to )?(?:their|the|your|our|an?)|signed[- ]in|behind (?:a |the )?(?:log-?in|authentication|sign-?in|paywall)|authenticated|after (?:creating|activating) (?:an|their|your) account|(?:account|profile|user|notification|app|application's?|sms|communication) (?:\w+ )?(?:settings|preferences)|(?:settings|preferences) (?:page|screen|menu|section|tab)|(?:user|customer|client|patient|member|student|parent|employee|tenant|resident|driver|admin|secure|online|self-service|web|agent)s?'? ?(?:\w+ )?(?:portal|dashboard)|(?:their|the|our|your) (?:\w+ )?(?:portal|dashboard)|in[- ]app|(?:within|inside|in|through|via) (?:the|our|their) (?:\w+ ){0,3}app(?:lication)?\b|(?:agents?|customers?|users?) log-?in|through their invitation|by invitation|internal (?:\w+ )?(?:form|system|tool)|intranet)/i;
+  /\b(?:(?:after|once|upon|when|by|while|must|need to|needs to|have to) (?:\w+ ){0,3}(?:log(?:s|ged|ging)?[- ]?(?:in|on)(?:to)?|sign(?:s|ed|ing)?[- ]?in(?:to)?)|logged[- ]in|log(?:s|ging)? in(?:to)? (?:to )?(?:their|the|your|our|an?)|signed[- ]in|behind (?:a |the )?(?:log-?in|authentication|sign-?in|paywall)|authenticated|after (?:creating|activating) (?:an|their|your) account|(?:account|profile|user|notification|app|application's?|sms|communication) (?:\w+ )?(?:settings|preferences)|(?:settings|preferences) (?:page|screen|menu|section|tab)|(?:user|customer|client|patient|member|student|parent|employee|tenant|resident|driver|admin|secure|online|self-service|web|agent)s?'? ?(?:\w+ )?(?:portal|dashboard)|(?:their|the|our|your) (?:\w+ )?(?:portal|dashboard)|in[- ]app|(?:within|inside|in|through|via) (?:the|our|their) (?:\w+ ){0,3}app(?:lication)?\b|(?:agents?|customers?|users?) log-?in|through their invitation|by invitation|intranet)/i;
 /** A way for the reviewer to see it nevertheless. */
 const PUBLIC =
   /\b(?:screen ?shots?|screen ?captures?|publicly|public (?:page|link|url|web|form|copy|replica|version|view|opt-?in|sign)|published|preview|replica|mock-?ups?|demo page|no (?:log-?in|account|password|sign-?in) (?:is )?(?:needed|required|necessary)|without (?:logging|signing) in|not (?:behind|require)\w* (?:a )?log-?in|hosted (?:copy|image|at|here)|(?:image|example|sample|copy|evidence|proof) (?:is |can be |of )?[^.\n]{0,40}(?:at|here|:) ?https?)/i;
 const PUBLIC_PATH =
   /\.(?:png|jpe?g|webp|gif|pdf|mp4)(?:$|[?#])|\b(?:sms|texts?|opt-?in|consent|sign-?up|signup|register|registration|join|subscribe|contact|book|booking|checkout|screenshots?|get-started|start|apply|enroll|donate|volunteer|intake|quote|schedule|appointment|form|newsletter|vip|rewards|waitlist|create-account)/i;
 
+/** Where people manage or end a subscription may well be behind a login. */
+const LEAVING = /\b(?:opt(?:s|ed|ing)?[- ]?out|unsubscrib\w*|revok\w*|turn\w* off|disabl\w+|chang(?:e|ing) (?:their|your) (?:mind|preferences)|manag\w+ (?:their |your )?(?:preferences|subscription)|updat\w+ (?:their |your )?(?:preferences|settings))\b/i;
+const ENTERING = /\b(?:opt(?:s|ed|ing)?[- ]?in|enabl\w+|subscrib\w+|consent\w*|agree\w*|enter\w*)\b/i;
+
+function sentenceAt(text: string, index: number): string {
+  const start = Math.max(text.lastIndexOf('. ', index), text.lastIndexOf('\n', index)) + 1;
+  const stops = [text.indexOf('. ', index), text.indexOf('\n', index)].filter((stop) => stop >= 0);
+  return text.slice(start, Math.min(text.length, ...stops));
+}
+
 function* gated(subject: Subject, flow: Passage): Generator<Hit> {
-  const [found] = affirmed(flow.text, GATED);
+  // The screenshot that toll-free reviewers get shows what is behind a login.
+  if (subject.kind === 'tollfree' && subject.list('optin_image_url').some(({ text }) => text !== '')) return;
+  const found = affirmed(flow.text, GATED).find(({ index }) => {
+    const sentence = sentenceAt(flow.text, index);
+    return !LEAVING.test(sentence) || ENTERING.test(sentence.replace(LEAVING, ''));
+  });
   if (found === undefined) return;
   const links = formLinks(subject);
   const open = links.some(({ path }) => PUBLIC_PATH.test(path)) || (mentions(flow.text, PUBLIC) && flowLinks(subject).length > 0);
@@ -141,7 +156,7 @@ function* preChecked(_: Subject, flow: Passage): Generator<Hit> {
     return;
   }
   const box = BOX.exec(text);
-  if (box !== null && !UNCHECKED.test(text)) {
+  if (box !== null && !UNCHECKED.test(text) && !/\boptional\b/i.test(text)) {
     yield { field: flow.field, severity: 'warning', evidence: excerpt(flow.text, { words: box[0], index: box.index }), message: 'A box is mentioned, but not that it starts out unticked.', fix: 'Say that the box is unticked by default.' };
   }
 }

@@ -25,7 +25,8 @@ export const flowOf = derived((subject: Subject): Passage | undefined => {
   return main === undefined ? undefined : { field: main.field, text: passages.map(({ text }) => text).join('\n') };
 });
 
-const DOUBLE = /"([^"]{20,700})"/g;
+/** From a quote that opens to the next one: short quotes are taken too, so that none is paired with a stranger. */
+const DOUBLE = /(?<![\w.,!?)])"(?=\S)([^"]{1,900}?)"(?!\w)/g;
 const SINGLE = /(?<!\w)'((?:I|By|Yes|Text|You|We|Would|May|Can|Do|Check|Sign|Send|Please|Receive|Get|Join)\b.{15,600}?)'(?!\w)/g;
 const CONSENTS = /\b(?:agree|consent|opt|receiv|text|sms|messag|subscrib|join|sign up|may we|can (?:i|we)|would you like|authoriz)/i;
 
@@ -37,7 +38,7 @@ export const consentWording = derived((subject: Subject): Passage | undefined =>
   if (flow === undefined) return undefined;
   const flat = plain(flow.text);
   const quoted = [DOUBLE, SINGLE].flatMap((pattern) =>
-    Array.from(flat.matchAll(pattern), ([, words = '']) => words).filter((words) => CONSENTS.test(words)),
+    Array.from(flat.matchAll(pattern), ([, words = '']) => words).filter((words) => words.length >= 20 && CONSENTS.test(words)),
   );
   return quoted.length === 0 ? undefined : { field: flow.field, text: quoted.join('\n') };
 });

@@ -69,10 +69,10 @@ export function namesBusiness(subject: Subject, text: string): boolean {
   const words = wordsOf(text);
   const flat = words.filter((word) => !SUFFIXES.has(word)).join('');
   if (site !== undefined && site.label.length >= 4 && flat.includes(norm(site.label.replaceAll('-', '')))) return true;
-  return full.some((name) => isIn(name, words, flat));
+  return full.some((name) => isIn(name, words, flat, text));
 }
 
-function isIn(name: string, words: readonly string[], flat: string): boolean {
+function isIn(name: string, words: readonly string[], flat: string, text: string): boolean {
   const whole = norm(name);
   if (whole.length >= 4 && flat.includes(whole)) return true;
   const parts = wordsOf(name).filter((word) => !SUFFIXES.has(word));
@@ -81,11 +81,15 @@ function isIn(name: string, words: readonly string[], flat: string): boolean {
   const [first, second] = parts;
   if (first !== undefined && second !== undefined && !COMMON_WORDS.has(first) && flat.includes(first + second)) return true;
   if (own.some((part) => part.length >= 5 && words.some((word) => word === part || word === `${part}s`))) return true;
+  // A short word of its own counts where it is written as a name.
+  if (own.some((part) => part.length === 4 && new RegExp(`\\b(?:${part[0]?.toUpperCase()}${part.slice(1)}|${part.toUpperCase()})\\b`).test(text))) return true;
   const initials = wordsOf(name)
     .filter((word) => !SUFFIXES.has(word) && !['of', 'and', 'for'].includes(word))
     .map((word) => word[0])
     .join('');
-  return initials.length >= 3 && words.includes(initials);
+  return Array.from({ length: Math.max(0, initials.length - 2) }, (_, index) => initials.slice(0, index + 3)).some((start) =>
+    words.includes(start),
+  );
 }
 
 /** Whether a domain carries the name of the business. */
@@ -93,6 +97,6 @@ export function isDomainOf(subject: Subject, link: Link): boolean {
   const label = link.label.replaceAll('-', '');
   return namesOf(subject).full.some((name) => {
     const whole = norm(name);
-    return whole.length >= 4 && (whole.includes(label) || label.includes(whole) || isIn(name, [label], label));
+    return whole.length >= 4 && (whole.includes(label) || label.includes(whole) || isIn(name, [label], label, label));
   });
 }

@@ -4,6 +4,7 @@ import { notes } from '../notes.ts';
 import { plivoRoutes } from '../routes/index.ts';
 import { sandboxAccount } from '../seed.ts';
 import { isoTime } from '../time.ts';
+import { describeTwilio } from '../twilio/overview.ts';
 import { readWhole } from '../wire.ts';
 import type { ControlRequest, ControlRoute } from './route.ts';
 import { settingsRecord } from './settings.ts';
@@ -59,6 +60,7 @@ function describe({ world, origin, now }: ControlRequest, controls: readonly Con
       purpose,
       arguments: takes,
     })),
+    twilio: describeTwilio(world.state.twilio, origin),
     notes,
   };
 }

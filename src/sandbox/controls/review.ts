@@ -4,6 +4,7 @@ import { declineFor, reviewNote } from '../magic.ts';
 import { cleanNumber } from '../phone.ts';
 import type { Brand, Campaign, NumberLink, TollfreeVerification } from '../records.ts';
 import type { State } from '../state.ts';
+import { reviewProfile } from '../twilio/review.ts';
 import { readChoice, readText, required } from '../wire.ts';
 import type { ControlRoute } from './route.ts';
 
@@ -25,7 +26,7 @@ export const reviewControls: readonly ControlRoute[] = [
     path: '/review',
     purpose: 'decides a review at once, whatever was decided before',
     takes: {
-      id: 'a brand, a campaign, a toll-free verification, or a number that is linked to a campaign',
+      id: 'a brand, a campaign, a toll-free verification, a number that is linked to a campaign, or a customer profile at Twilio',
       decision:
         'approve, reject, update-required (toll-free), expire (campaign), or hold: it waits for the next decision',
       code: 'the decline code, 1004 unless given',
@@ -50,8 +51,15 @@ function review(state: State, id: string, verdict: Verdict): Record<string, unkn
   if (verification !== undefined) return reviewVerification(verification, verdict);
   const link = state.links.find((one) => one.number === cleanNumber(id));
   if (link !== undefined) return reviewLink(link, verdict);
+  const profile = state.twilio.profiles.find((one) => one.sid === id);
+  if (profile !== undefined) {
+    const status = pick(verdict.decision, 'a customer profile', profileEnds);
+    return reviewProfile(profile, status, verdict.code, verdict.now);
+  }
   throw notFound('there is no brand, campaign, toll-free verification or linked number with this id');
 }
+
+const profileEnds = { approve: 'twilio-approved', reject: 'twilio-rejected', hold: 'in-review' } as const;
 
 function reviewBrand(brand: Brand, { decision, code, reason }: Verdict): Record<string, unknown> {
   brand.status = pick(decision, 'a brand', { approve: 'COMPLETED', reject: 'FAILED', hold: 'PROCESSING' });

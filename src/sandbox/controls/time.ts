@@ -1,4 +1,4 @@
-import { DAY, SECOND } from '../clock.ts';
+import { DAY, lastMoment, SECOND } from '../clock.ts';
 import { badRequest } from '../errors.ts';
 import { resetWorld } from '../reset.ts';
 import { settle } from '../settle.ts';
@@ -16,7 +16,9 @@ export const timeControls: readonly ControlRoute[] = [
     takes: { advance_seconds: 'how far, fractions allowed' },
     kept: 'by command',
     run: ({ world, args }) => {
-      world.clock.advance(readStep(args));
+      const step = readStep(args);
+      if (world.clock.now() + step > lastMoment) throw badRequest('the clock ends with the year 9999');
+      world.clock.advance(step);
       settle(world, world.clock.now());
       return { now: isoTime(world.clock.now()) };
     },

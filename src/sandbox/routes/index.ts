@@ -1,4 +1,5 @@
 import type { Route } from '../world.ts';
+import { accountNumberRoutes } from './account-numbers.ts';
 import { brandRoutes } from './brands.ts';
 import { campaignNumberRoutes } from './campaign-numbers.ts';
 import { campaignRoutes } from './campaigns.ts';
@@ -26,4 +27,5 @@ export const plivoRoutes: readonly Route[] = [
   ...poolTollfreeRoutes,
   ...poolShortcodeRoutes,
   ...phoneNumberRoutes,
+  ...accountNumberRoutes,
 ];

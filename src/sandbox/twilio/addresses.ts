@@ -1,5 +1,5 @@
 import type { Answer } from '../errors.ts';
-import { field, flagField, requiredField, type TwilioCall, type TwilioRoute } from './call.ts';
+import { field, flagField, keep, requiredField, type TwilioCall, type TwilioRoute } from './call.ts';
 import { isPostalCode } from './field-checks.ts';
 import { mainPage } from './paging.ts';
 import type { Address } from './records.ts';
@@ -37,7 +37,7 @@ function create(call: TwilioCall): Answer {
     created: call.now,
     updated: call.now,
   };
-  call.twilio.addresses.push(address);
+  keep(call, call.twilio.addresses, address);
   return { status: 201, body: show(call, address) };
 }
 

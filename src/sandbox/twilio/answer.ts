@@ -1,6 +1,7 @@
 import type { Payload } from '../body.ts';
 import type { Answer } from '../errors.ts';
-import type { State } from '../state.ts';
+import type { Fault } from '../faults.ts';
+import type { World } from '../world.ts';
 import { authenticateTwilio } from './account.ts';
 import { addressRoutes } from './addresses.ts';
 import { assignmentRoutes } from './assignments.ts';
@@ -44,7 +45,7 @@ export function isTwilioPath(path: string): boolean {
 }
 
 /** Answers one request, at once and whole. Credentials come first, then the path, the method and the arguments (inferred). */
-export function answerTwilio(state: State, request: TwilioRequest, now: number): Answer {
+export function answerTwilio({ state, config }: World, request: TwilioRequest, now: number): Answer {
   const { method, url, payload } = request;
   settleReviews(state.twilio, now);
   const accountSid = authenticateTwilio(request.authorization);
@@ -70,6 +71,7 @@ export function answerTwilio(state: State, request: TwilioRequest, now: number):
       query: url.searchParams,
       form,
       now,
+      mostRecords: config.limits.records,
       segment: (name) => segments[name] ?? '',
     });
   } catch (error) {
@@ -88,3 +90,17 @@ function match(
   }
   return undefined;
 }
+
+/** A fault that is an answer, in Twilio's own form; undefined for one that is none. */
+export function refuseTwilio({ kind, retryAfter }: Fault): Response | undefined {
+  const status = Number(/^status-(429|500|503)$/.exec(kind)?.[1] ?? 0);
+  if (status === 0) return undefined;
+  const { body } = refusalAnswer(status, 20_000 + status, faultTexts[status] ?? '');
+  return Response.json(body, { status, headers: retryAfter === null ? {} : { 'retry-after': String(retryAfter) } });
+}
+
+const faultTexts: Readonly<Record<number, string>> = {
+  429: 'Too Many Requests',
+  500: 'Internal Server Error',
+  503: 'Service Unavailable',
+};

@@ -1,6 +1,6 @@
 /** What belongs to a profile: objects, and phone numbers. */
 import type { Answer } from '../errors.ts';
-import { requiredField, sidField, type TwilioCall, type TwilioRoute } from './call.ts';
+import { keep, requiredField, sidField, type TwilioCall, type TwilioRoute } from './call.ts';
 import { hubPage } from './paging.ts';
 import { findProfile } from './profiles.ts';
 import type { Assignment } from './records.ts';
@@ -33,7 +33,7 @@ function assign(call: TwilioCall): Answer {
   const siblings = assignedTo(twilio, profile.sid);
   if (siblings.some((one) => one.object === object)) {
     throw new TwilioRefusal(
-      twilio.choices.duplicateStatus,
+      twilio.choices.duplicate_status,
       20409,
       `Object ${object} is already assigned to the bundle`,
     );
@@ -41,7 +41,7 @@ function assign(call: TwilioCall): Answer {
   const sameType = siblings.some((one) => entity !== undefined && entityOf(twilio, one.object)?.type === entity.type);
   if (sameType) throw invalid(22206, `The bundle has an object of type ${entity?.type} already`);
   const assignment: Assignment = { sid: newSid(state, 'BV'), profile: profile.sid, object, created: now };
-  twilio.assignments.push(assignment);
+  keep(call, twilio.assignments, assignment);
   return { status: 201, body: show(call, assignment) };
 }
 
@@ -96,10 +96,10 @@ function assignChannel(call: TwilioCall): Answer {
     throw invalid(22205, `ChannelEndpointSid ${number} is not a phone number of this account`);
   }
   if (twilio.channels.some((one) => one.object === number)) {
-    throw new TwilioRefusal(twilio.choices.duplicateStatus, 20409, `${number} is already assigned to a bundle`);
+    throw new TwilioRefusal(twilio.choices.duplicate_status, 20409, `${number} is already assigned to a bundle`);
   }
   const assignment: Assignment = { sid: newSid(state, 'RA'), profile, object: number, created: now };
-  twilio.channels.push(assignment);
+  keep(call, twilio.channels, assignment);
   return { status: 201, body: showChannel(call, assignment) };
 }
 

@@ -16,6 +16,8 @@ export interface TwilioCall {
   readonly form: URLSearchParams;
   /** Microseconds; one reading for the whole call. */
   readonly now: number;
+  /** Objects of one kind, at most. */
+  readonly mostRecords: number;
   /** A segment of the path by its name. */
   segment(name: string): string;
 }
@@ -26,6 +28,12 @@ export interface TwilioRoute {
   /** `:Name` stands for a segment, or for what comes before `.json`. */
   readonly path: string;
   readonly operations: Readonly<Partial<Record<'GET' | 'POST' | 'DELETE', TwilioOperation>>>;
+}
+
+/** Puts an object to the others of its kind; refuses when there are as many as may be, which Twilio does not. */
+export function keep<T>({ mostRecords }: TwilioCall, list: T[], object: T): void {
+  if (list.length >= mostRecords) throw invalid(20001, `the sandbox holds at most ${mostRecords} objects of a kind`);
+  list.push(object);
 }
 
 /** A field of the form; an empty one counts as not given. */

@@ -1,7 +1,7 @@
 /** End users and supporting documents: two resources of one build. */
 import { addressDocumentType } from '../../twilio/values.ts';
 import type { Answer } from '../errors.ts';
-import { attributesField, field, parseObject, requiredField, type TwilioCall, type TwilioRoute } from './call.ts';
+import { attributesField, field, keep, parseObject, requiredField, type TwilioCall, type TwilioRoute } from './call.ts';
 import { hubPage } from './paging.ts';
 import { policies } from './policies.ts';
 import type { Entity, TwilioState } from './records.ts';
@@ -87,7 +87,7 @@ function create(call: TwilioCall, kind: Kind): Answer {
     created: call.now,
     updated: call.now,
   };
-  kind.list(call.twilio).push(entity);
+  keep(call, kind.list(call.twilio), entity);
   return { status: 201, body: show(call, kind, entity) };
 }
 

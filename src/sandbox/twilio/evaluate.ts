@@ -31,7 +31,7 @@ const optionalType = 'authorized_representative_2';
 export function evaluate(twilio: TwilioState, profile: CustomerProfile, policy: Policy): RequirementResult[] {
   const results = policy.endUsers.flatMap((requirement) => {
     const assigned = assignedOfType(twilio, profile.sid, requirement.type);
-    const optional = requirement.type === optionalType && !twilio.choices.secondRepresentativeRequired;
+    const optional = requirement.type === optionalType && !twilio.choices.second_representative_required;
     if (assigned === undefined && optional) return [];
     return [endUserResult(requirement, assigned === undefined ? undefined : (parseObject(assigned.attributes) ?? {}))];
   });

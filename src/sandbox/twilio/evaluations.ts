@@ -15,6 +15,9 @@ export const evaluationRoutes: readonly TwilioRoute[] = [
   { path: `${base}/:Sid`, operations: { GET: read } },
 ];
 
+/** The oldest go; Twilio has no such limit. */
+const mostEvaluations = 1000;
+
 /** Under the policy that the profile was made for; what another one would be answered with is not established. */
 function run(call: TwilioCall): Answer {
   const profile = findProfile(call, 'CustomerProfileSid');
@@ -30,7 +33,7 @@ function run(call: TwilioCall): Answer {
     results: JSON.stringify(results),
     created: call.now,
   };
-  call.twilio.evaluations.push(evaluation);
+  call.twilio.evaluations = [...call.twilio.evaluations.slice(1 - mostEvaluations), evaluation];
   return { status: 201, body: show(call, evaluation) };
 }
 

@@ -8,28 +8,28 @@ export const twilioNotes: readonly Note[] = [
     status: 'not modelled',
   },
   {
-    topic: 'Twilio: answer to an object that is assigned twice (duplicateStatus)',
+    topic: 'Twilio: answer to an object that is assigned twice (duplicate_status)',
     choice: '409 with code 20409; a second object of one type 400 with 22206.',
     status: 'not established',
   },
   {
-    topic: 'Twilio: second representative (secondRepresentativeRequired)',
+    topic: 'Twilio: second representative (second_representative_required)',
     choice:
       'Optional, though the policy lists it: a live profile was approved without. If assigned it must be complete.',
     status: 'inferred',
   },
   {
-    topic: 'Twilio: status in the answer to a submission (submittedStatus)',
+    topic: 'Twilio: status in the answer to a submission (submitted_status)',
     choice: 'pending-review, as the guides show; the OpenAPI description shows in-review.',
     status: 'inferred',
   },
   {
-    topic: 'Twilio: Status together with other properties (statusWithOthersRefused)',
+    topic: 'Twilio: Status together with other properties (status_with_others_refused)',
     choice: '400 with 22204, as for regulatory bundles; one guide sends both for another resource.',
     status: 'inferred',
   },
   {
-    topic: 'Twilio: deletion of an approved profile (approvedDeletable)',
+    topic: 'Twilio: deletion of an approved profile (approved_deletable)',
     choice: 'Goes. In review it is refused with 21647; a profile that another one rests on with 21648.',
     status: 'not established',
   },

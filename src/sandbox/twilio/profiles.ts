@@ -1,6 +1,6 @@
 import { policySids, profileStatuses } from '../../twilio/values.ts';
 import type { Answer } from '../errors.ts';
-import { field, requiredField, sidField, type TwilioCall, type TwilioRoute, urlField } from './call.ts';
+import { field, keep, requiredField, sidField, type TwilioCall, type TwilioRoute, urlField } from './call.ts';
 import { evaluate, isCompliant } from './evaluate.ts';
 import { hubPage } from './paging.ts';
 import { policyOf } from './policies.ts';
@@ -49,7 +49,7 @@ function create(call: TwilioCall): Answer {
     updated: call.now,
     review: null,
   };
-  call.twilio.profiles.push(profile);
+  keep(call, call.twilio.profiles, profile);
   return { status: 201, body: show(call, profile) };
 }
 
@@ -91,7 +91,7 @@ function update(call: TwilioCall): Answer {
   };
   const others = Object.values(changes).some((value) => value !== undefined);
   if (status !== undefined) {
-    if (others && call.twilio.choices.statusWithOthersRefused) {
+    if (others && call.twilio.choices.status_with_others_refused) {
       throw invalid(22204, 'Status and other properties of a bundle can not be updated in the same request');
     }
     submit(call, profile, status);
@@ -110,7 +110,7 @@ function submit({ twilio, now }: TwilioCall, profile: CustomerProfile, status: s
   if (status !== 'pending-review' || isImmutable(profile) || policy === undefined) {
     throw invalid(20001, 'User cannot perform this status update');
   }
-  profile.status = twilio.choices.submittedStatus;
+  profile.status = twilio.choices.submitted_status;
   profile.errors = null;
   profile.review = { since: now, compliant: isCompliant(evaluate(twilio, profile, policy)) };
 }
@@ -120,7 +120,7 @@ function remove(call: TwilioCall): Answer {
   const { twilio } = call;
   const { sid, status } = findProfile(call, 'Sid');
   const inReview = status === 'pending-review' || status === 'in-review';
-  if (inReview || (status === 'twilio-approved' && !twilio.choices.approvedDeletable)) {
+  if (inReview || (status === 'twilio-approved' && !twilio.choices.approved_deletable)) {
     throw invalid(21647, `Bundle in status ${status} can not be deleted`);
   }
   if (twilio.assignments.some(({ object }) => object === sid)) {

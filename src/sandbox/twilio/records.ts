@@ -4,25 +4,26 @@ import { dictionary, flag, type Infer, list, nullable, oneOf, shape, text, whole
 /** What a Twilio account holds for Trust Hub, as plain data. Times: microseconds. */
 
 /** What no source settles, or what a test wants otherwise; `notes.ts` says what each is about. */
-export const twilioChoices = shape({
+export const twilioChoiceFields = {
   primary: oneOf('approved', 'in-review', 'direct-customer', 'starter', 'missing'),
-  secondRepresentativeRequired: flag,
+  second_representative_required: flag,
   /** 400 or 409. */
-  duplicateStatus: whole,
+  duplicate_status: whole,
   /** What the answer to a submission shows. */
-  submittedStatus: oneOf('pending-review', 'in-review'),
-  statusWithOthersRefused: flag,
-  approvedDeletable: flag,
-});
+  submitted_status: oneOf('pending-review', 'in-review'),
+  status_with_others_refused: flag,
+  approved_deletable: flag,
+};
+const twilioChoices = shape(twilioChoiceFields);
 export type TwilioChoices = Infer<typeof twilioChoices>;
 
 export const usualChoices: TwilioChoices = {
   primary: 'approved',
-  secondRepresentativeRequired: false,
-  duplicateStatus: 409,
-  submittedStatus: 'pending-review',
-  statusWithOthersRefused: true,
-  approvedDeletable: true,
+  second_representative_required: false,
+  duplicate_status: 409,
+  submitted_status: 'pending-review',
+  status_with_others_refused: true,
+  approved_deletable: true,
 };
 
 const customerProfile = shape({

@@ -41,6 +41,19 @@ function move(profile: CustomerProfile, status: CustomerProfile['status'], at: n
   profile.updated = at;
 }
 
+/** Decides by hand, whatever was decided before; in review it then stays until the next decision. */
+export function reviewProfile(
+  profile: CustomerProfile,
+  status: 'twilio-approved' | 'twilio-rejected' | 'in-review',
+  code: string,
+  now: number,
+): Record<string, unknown> {
+  move(profile, status, now);
+  profile.review = null;
+  profile.errors = status === 'twilio-rejected' && /^\d{5}$/.test(code) ? [Number(code)] : null;
+  return { kind: 'customer profile', id: profile.sid, status, errors: profile.errors };
+}
+
 /** The code that `sandbox:reject:CODE` in a profile's name asks for. */
 function requestedRejection(name: string): number | undefined {
   const code = /sandbox:reject:(\d{5})\b/.exec(name)?.[1];

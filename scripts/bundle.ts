@@ -1,0 +1,68 @@
+/** How this project bundles: the server, and what the benchmark holds it against. */
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { type BuildOptions, build, type Metafile, type Plugin } from 'esbuild';
+import { makeCatalogue } from './catalogue.ts';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+/** The list of tools as data, so that no declaration is evaluated when the server starts. */
+const catalogue: Plugin = {
+  name: 'catalogue',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^a2p:catalogue$/ }, ({ path }) => ({ path, namespace: 'a2p' }));
+    onLoad({ filter: /.*/, namespace: 'a2p' }, async () => {
+      const json = JSON.stringify(JSON.stringify(await makeCatalogue()));
+      return { contents: `export const entries = JSON.parse(${json});`, loader: 'js' };
+    });
+  },
+};
+
+/** The SDK loads AJV at start to check what people answer to questions; this server checks that with zod. */
+const withoutAjv: Plugin = {
+  name: 'without-ajv',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /ajv-provider\.js$/ }, ({ path }) => ({ path, namespace: 'no-ajv' }));
+    onLoad({ filter: /.*/, namespace: 'no-ajv' }, () => ({
+      contents:
+        'export class AjvJsonSchemaValidator { getValidator() { return (data) => ({ valid: true, data, errorMessage: undefined }); } }',
+      loader: 'js',
+    }));
+  },
+};
+
+/** The SDK makes the schemas of every message at start. Marked as free of effects, those that nothing here uses are left out. */
+const withoutUnusedSchemas: Plugin = {
+  name: 'without-unused-schemas',
+  setup({ onLoad }) {
+    onLoad({ filter: /@modelcontextprotocol[/\\]sdk[/\\]dist[/\\]esm[/\\]types\.js$/ }, async ({ path }) => {
+      const text = await readFile(path, 'utf8');
+      const contents = text.replace(
+        /^(export )?const (\w+) = (z\b|\w+Schema\b)([\s\S]*?);\n(?=[^\s})])/gm,
+        '$1const $2 = /* @__PURE__ */ (() => $3$4)();\n',
+      );
+      return { contents, loader: 'js' };
+    });
+  },
+};
+
+/** @returns what went into the bundle */
+export async function bundle(options: Pick<BuildOptions, 'entryPoints' | 'outdir' | 'define'>): Promise<Metafile> {
+  const { metafile } = await build({
+    ...options,
+    absWorkingDir: root,
+    bundle: true,
+    splitting: true,
+    minify: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node22.19',
+    chunkNames: 'chunks/[name]-[hash]',
+    // CommonJS dependencies call require for what Node brings along, and for nothing else.
+    banner: { js: 'const require=(name)=>process.getBuiltinModule(name);' },
+    plugins: [catalogue, withoutAjv, withoutUnusedSchemas],
+    logLevel: 'warning',
+    metafile: true,
+  });
+  return metafile;
+}

@@ -1,0 +1,96 @@
+import type { DatabaseSync } from 'node:sqlite';
+import * as z from 'zod';
+import { type Location, openDatabase, type StoreWords } from './database.ts';
+
+/** A job nobody has touched for so long is forgotten: 90 days. It holds what a business has told of itself. */
+const KEPT_MS = 90 * 86_400_000;
+
+const schema = `
+CREATE TABLE IF NOT EXISTS job (
+  id TEXT PRIMARY KEY,
+  subject TEXT NOT NULL,
+  state TEXT NOT NULL,
+  owner INTEGER,
+  claim TEXT,
+  touched INTEGER NOT NULL
+) STRICT;
+CREATE INDEX IF NOT EXISTS job_by_subject ON job (subject);
+`;
+
+const words: StoreWords = {
+  what: 'record of jobs',
+  afterDamage: 'How far each job had come is lost: plan it again, and what exists already will be found.',
+  without: 'without it a job could create something twice',
+};
+
+const row = z.object({
+  id: z.string(),
+  subject: z.string(),
+  state: z.string(),
+  owner: z.number().nullable(),
+  claim: z.string().nullable(),
+  touched: z.number(),
+});
+
+/** A job as it is written down; its state is text to this room. */
+export type JobRow = z.output<typeof row>;
+
+/** Every write is on disk when its function returns. */
+export interface JobStore {
+  read(id: string): JobRow | undefined;
+  put(id: string, subject: string, state: string): void;
+  /**
+   * Makes the job the caller's own, unless a holder of this job, or of another one with the same subject, is not free.
+   *
+   * @returns whether it is
+   */
+  claim(id: string, claim: string, isFree: (holder: JobRow) => boolean): boolean;
+  /** @returns false when the claim is lost */
+  save(id: string, claim: string, state: string): boolean;
+  release(id: string, claim: string): void;
+}
+
+export function createJobStore(location: Location): JobStore {
+  const database = openDatabase(location, schema, words);
+  database.prepare('DELETE FROM job WHERE touched < ?').run(Date.now() - KEPT_MS);
+  const read = database.prepare('SELECT * FROM job WHERE id = ?');
+  const put = database.prepare(
+    `INSERT INTO job (id, subject, state, touched) VALUES (?1, ?2, ?3, ?4)
+     ON CONFLICT (id) DO UPDATE SET subject = ?2, state = ?3, touched = ?4`,
+  );
+  const held = database.prepare('SELECT * FROM job WHERE subject = ? AND claim IS NOT NULL');
+  const claim = database.prepare('UPDATE job SET owner = ?, claim = ?, touched = ? WHERE id = ?');
+  const save = database.prepare('UPDATE job SET state = ?, touched = ? WHERE id = ? AND claim = ?');
+  const release = database.prepare('UPDATE job SET owner = NULL, claim = NULL WHERE id = ? AND claim = ?');
+
+  const find = (id: string) => row.optional().parse(read.get(id));
+  return {
+    read: find,
+    put: (id, subject, state) => {
+      put.run(id, subject, state, Date.now());
+    },
+    claim: (id, mark, isFree) =>
+      inTransaction(database, () => {
+        const subject = find(id)?.subject ?? '';
+        if (!held.all(subject).every((holder) => isFree(row.parse(holder)))) return false;
+        claim.run(process.pid, mark, Date.now(), id);
+        return true;
+      }),
+    save: (id, mark, state) => save.run(state, Date.now(), id, mark).changes > 0,
+    release: (id, mark) => {
+      release.run(id, mark);
+    },
+  };
+}
+
+function inTransaction<T>(database: DatabaseSync, work: () => T): T {
+  database.exec('BEGIN IMMEDIATE');
+  try {
+    const value = work();
+    database.exec('COMMIT');
+    return value;
+  } catch (error) {
+    database.exec('ROLLBACK');
+    throw error;
+  }
+}

@@ -1,0 +1,159 @@
+import fc from 'fast-check';
+import { countTokens } from 'gpt-tokenizer/encoding/o200k_base';
+import { describe, expect, test } from 'vitest';
+import { renderAnswer } from '../../src/pipeline/render.ts';
+import { type Content, costOfForms, dropNulls, fitBudget, isObject, RESULT_BUDGET } from '../../src/pipeline/shape.ts';
+
+const nonce = '00c0ffee';
+const costOf = (content: Content) => costOfForms(renderAnswer(content, nonce), content);
+const fitted = (content: Content) => fitBudget(content, costOf);
+
+const word = fc.stringMatching(/^[a-z_]{3,16}$/);
+const phrase = fc.string({ unit: 'grapheme', minLength: 0, maxLength: 300 });
+const scalar = fc.oneof(phrase, fc.integer(), fc.boolean(), fc.uuid());
+const row = fc.dictionary(word, scalar, { minKeys: 1, maxKeys: 12 });
+const options = { seed: 20_261_120, numRuns: 60 };
+
+describe('a page', () => {
+  const page = fc.record({
+    rows: fc.array(row, { minLength: 1, maxLength: 60 }),
+    offset: fc.nat(500),
+    limit: fc.nat(100),
+  });
+
+  test('is cut to the budget by whole rows, and tells where to go on', () => {
+    fc.assert(
+      fc.property(page, ({ rows, offset, limit }) => {
+        const whole = { summary: 'Rows.', items: rows, offset, limit, has_more: false };
+        const short = fitted(whole);
+        if (costOf(whole) <= RESULT_BUDGET) {
+          expect(short).toBe(whole);
+          return;
+        }
+        const items = short['items'];
+        if (!Array.isArray(items)) throw new Error('no rows');
+        expect(items).toEqual(rows.slice(0, items.length));
+        expect(short['summary']).toBe('Rows.');
+        // A first row that is too large by itself is shortened instead.
+        if (items.length === rows.length) return;
+        expect(costOf(short)).toBeLessThanOrEqual(RESULT_BUDGET);
+        expect(short).toMatchObject({ has_more: true, next_offset: offset + items.length });
+        expect(short['cut']).toBe(
+          `Only ${items.length} of the ${rows.length} rows of this page are shown, to keep the answer short. Go on with offset ${offset + items.length}.`,
+        );
+        // Not a row fewer than needed.
+        const kept = items.length + 1;
+        const more = { ...short, items: rows.slice(0, kept) };
+        if (kept < rows.length) expect(costOf(more)).toBeGreaterThan(RESULT_BUDGET);
+      }),
+      options,
+    );
+  });
+
+  test('of rows that are too large by themselves loses the ends of their texts, and none silently', () => {
+    for (const fields of [1, 5, 40]) {
+      const texts = Array.from({ length: fields }, (_, index) => [
+        `field_${index}`,
+        'A word or two. '.repeat(2000 / fields),
+      ]);
+      const rows = Array.from({ length: 20 }, (_, id) => ({ id, ...Object.fromEntries(texts) }));
+      const short = fitted({ summary: 'Rows.', items: rows, limit: 20, offset: 40, has_more: false });
+      expect(costOf(short)).toBeLessThanOrEqual(RESULT_BUDGET);
+      const items = short['items'];
+      if (!Array.isArray(items)) throw new Error('no rows');
+      expect(items.length).toBeGreaterThan(0);
+      if (items.length < rows.length) expect(short).toMatchObject({ has_more: true, next_offset: 40 + items.length });
+      expect(short['cut']).toEqual(expect.any(String));
+    }
+  });
+
+  test('never says that there is nothing more when rows were cut', () => {
+    const rows = Array.from({ length: 20 }, (_, index) => ({
+      id: index,
+      text: 'Lorem ipsum dolor sit amet. '.repeat(100),
+    }));
+    const short = fitted({ summary: 'Rows.', items: rows, limit: 20, offset: 40, has_more: false, total_count: 60 });
+    expect(short).toMatchObject({ has_more: true, total_count: 60 });
+    expect(short['next_offset']).toBeGreaterThan(40);
+    expect(short['next_offset']).toBeLessThan(60);
+  });
+});
+
+describe('a record', () => {
+  const content = fc.dictionary(
+    word,
+    fc.oneof(scalar, fc.string({ minLength: 3000, maxLength: 9000 }), fc.array(phrase, { maxLength: 500 }), row),
+    { minKeys: 1, maxKeys: 15 },
+  );
+
+  test('is cut to the budget, and says so', () => {
+    fc.assert(
+      fc.property(content, (given) => {
+        const whole = { ...given, summary: 'A record.' };
+        const short = fitted(whole);
+        if (costOf(whole) <= RESULT_BUDGET) {
+          expect(short).toBe(whole);
+          return;
+        }
+        expect(costOf(short)).toBeLessThanOrEqual(RESULT_BUDGET);
+        expect(short).toMatchObject({ summary: 'A record.', cut: expect.stringMatching(/^Shortened to fit/) });
+        expect(Object.keys(short).sort()).toEqual([...new Set([...Object.keys(whole), 'cut'])].sort());
+      }),
+      options,
+    );
+  });
+
+  test('costs no more real tokens than it was cut to', () => {
+    fc.assert(
+      fc.property(content, (given) => {
+        const short = fitted({ ...given, summary: 'A record.' });
+        const real = Math.max(countTokens(renderAnswer(short, nonce)), countTokens(JSON.stringify(short)));
+        expect(real).toBeLessThanOrEqual(RESULT_BUDGET);
+      }),
+      options,
+    );
+  });
+
+  test('tells how long a text was', () => {
+    const short = fitted({ text: 'Word '.repeat(10_000) });
+    expect(short['text']).toMatch(/^Word .*… \(50000 characters\)$/s);
+  });
+});
+
+describe('nulls', () => {
+  const deep = fc.letrec((tie) => ({
+    value: fc.oneof(
+      { depthSize: 'small', withCrossShrink: true },
+      fc.constantFrom(null, undefined),
+      scalar,
+      fc.array(tie('value'), { maxLength: 4 }),
+      fc.dictionary(word, tie('value'), { maxKeys: 4 }),
+    ),
+  })).value;
+
+  const holdsNull = (value: unknown): boolean => {
+    if (Array.isArray(value)) return value.some((item) => isObject(item) && holdsNull(item));
+    return (
+      isObject(value) && Object.values(value).some((inner) => inner === null || inner === undefined || holdsNull(inner))
+    );
+  };
+
+  test('stand in no field, at any depth', () => {
+    fc.assert(
+      fc.property(fc.dictionary(word, deep, { maxKeys: 6 }), (content) => {
+        expect(holdsNull(dropNulls(content))).toBe(false);
+      }),
+      { seed: 3, numRuns: 200 },
+    );
+  });
+
+  test('what says something stays: false, 0 and the empty string', () => {
+    expect(dropNulls({ a: false, b: 0, c: '', d: null, e: [], f: {} })).toEqual({
+      a: false,
+      b: 0,
+      c: '',
+      e: [],
+      f: {},
+    });
+  });
+});
