@@ -1,9 +1,10 @@
 /** The servers that are measured: ours as it is shipped, and two floors bundled as ours is. */
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { bundle } from '../scripts/bundle.ts';
+import { makeCatalogue } from '../scripts/catalogue.ts';
 import { type McpProcess, startProcess } from './mcp-process.ts';
 
 export const floorNames = ['no SDK', 'SDK'] as const;
@@ -28,6 +29,10 @@ export async function prepareServers(): Promise<Servers> {
   const folder = await mkdtemp(join(tmpdir(), 'a2p-mcp-bench-'));
   const floors = fileURLToPath(new URL('./floors', import.meta.url));
   await bundle({ entryPoints: [`${floors}/bare.ts`, `${floors}/sdk.ts`], outdir: folder });
+  // All servers list the same tools; the floors read them as ready text.
+  const listing = join(folder, 'listing.json');
+  const tools = (await makeCatalogue()).map(({ definition }) => definition);
+  await writeFile(listing, JSON.stringify({ tools }));
   const scripts = {
     ours: fileURLToPath(new URL('../dist/cli.js', import.meta.url)),
     'no SDK': join(folder, 'bare.js'),
@@ -40,6 +45,7 @@ export async function prepareServers(): Promise<Servers> {
         // The compile cache stands below it: the bench neither profits from nor changes the machine's.
         TMPDIR: folder,
         A2P_DATA_DIR: data,
+        BENCH_LISTING: listing,
         ...(url === undefined ? {} : { ...account, PLIVO_API_URL: url, BENCH_API_URL: url }),
       };
       const own = name === 'ours' ? ['--confirm', 'never', ...args] : [];

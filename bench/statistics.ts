@@ -6,6 +6,9 @@ export interface Spread {
   readonly rounds: number;
 }
 
+/** A figure that does not vary. */
+export const exactly = (value: number) => spreadOf([value]);
+
 export function spreadOf(values: readonly number[]): Spread {
   const sorted = values.toSorted((a, b) => a - b);
   const middle = (sorted.length - 1) / 2;

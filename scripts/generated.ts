@@ -5,6 +5,7 @@ import { loadTools } from './catalogue.ts';
 import { writeConfigurationReference, writeOptionsTable } from './docs/configuration.ts';
 import { writeHostSnippets } from './docs/hosts.ts';
 import { fillBlock } from './docs/markdown.ts';
+import { writeRulesReference } from './docs/rules.ts';
 import { writeToolReference, writeToolsetTable } from './docs/tools.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -28,6 +29,7 @@ export async function makeGeneratedFiles(): Promise<GeneratedFile[]> {
       Object.entries(readme).reduce((text, [name, content]) => fillBlock(text, name, content), present),
     'docs/tools.md': () => writeToolReference(tools),
     'docs/configuration.md': () => writeConfigurationReference(),
+    'docs/rules.md': () => writeRulesReference(),
   };
   return Promise.all(
     Object.entries(writers).map(async ([path, write]) => {

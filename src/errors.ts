@@ -45,6 +45,27 @@ export class RefusedError extends A2pError {
   override readonly name = 'RefusedError';
 }
 
+/** What a check found, as far as a caller acts on it. */
+export interface FindingFacts {
+  readonly rule: string;
+  readonly severity: string;
+  readonly field: string;
+  readonly message: string;
+  readonly fix: string;
+  readonly evidence?: string | undefined;
+}
+
+/** The compliance checks stopped a submission; nothing was sent. */
+export class FindingsError extends A2pError {
+  override readonly name = 'FindingsError';
+  readonly findings: readonly FindingFacts[];
+
+  constructor(message: string, details: FailureDetails & { readonly findings: readonly FindingFacts[] }) {
+    super(message, details);
+    this.findings = details.findings;
+  }
+}
+
 /** A token that does not hold; comes with a fresh preview. Nothing was done. */
 export class ConfirmationError extends A2pError {
   override readonly name = 'ConfirmationError';

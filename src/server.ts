@@ -7,6 +7,7 @@ import { dataFolderOf, openLedger } from './ledger.ts';
 import { accountGuard } from './pipeline/account-guard.ts';
 import { createPipeline, type Pipeline } from './pipeline/call.ts';
 import type { CatalogueEntry } from './pipeline/catalogue.ts';
+import { checkGuard } from './pipeline/check-guard.ts';
 import { confirmGuard } from './pipeline/confirm-guard.ts';
 import { ledgerGuard } from './pipeline/ledger-guard.ts';
 import { policyGuard } from './pipeline/policy-guard.ts';
@@ -35,15 +36,14 @@ export async function createServer(config: Config): Promise<A2pServer> {
     proxy: config.httpsProxy === undefined ? undefined : { https: config.httpsProxy, except: config.noProxy },
   });
   const accounts = createAccounts(config, http);
-  const policy =
-    config.policy === undefined ? {} : (await import('./safety/policy-file.ts')).readPolicy(config.policy);
+  const policy = config.policy === undefined ? {} : (await import('./safety/policy-file.ts')).readPolicy(config.policy);
   const ledger = openLedger(config);
   const policed = policyGuard(policy);
   const booked = ledgerGuard(ledger, (transaction, ...volume) => enforceQuotas(policy, transaction, ...volume));
   const pipeline = createPipeline({
     catalogue: { entries, load: loadTool },
     admission: { readOnly: config.readOnly, toolsets: new Set(config.toolsets ?? toolsetsOf(config)), policy },
-    guards: [accountGuard, policed, confirmGuard(config.confirm, createConfirmations()), booked],
+    guards: [accountGuard, policed, checkGuard, confirmGuard(config.confirm, createConfirmations()), booked],
     stepGuards: [policed, booked],
     redact: createRedactor(secretsOf(config)),
     contextFor: async (host, perform) => {

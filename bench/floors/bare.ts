@@ -1,4 +1,5 @@
 /** A server without the SDK: what Node and stdio alone cost. */
+import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 
 let api: Promise<import('./api.ts').Api> | undefined;
@@ -13,7 +14,7 @@ async function answer(method: string): Promise<string | undefined> {
     case 'initialize':
       return '{"protocolVersion":"2025-11-25","capabilities":{"tools":{}},"serverInfo":{"name":"bare","version":"1"}}';
     case 'tools/list':
-      return (await import('./listing.ts')).listing;
+      return readFileSync(process.env['BENCH_LISTING'] ?? '', 'utf8');
     case 'tools/call': {
       const text = await (await openApi()).read();
       return JSON.stringify({ content: [{ type: 'text', text }] });

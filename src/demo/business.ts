@@ -109,3 +109,52 @@ export const messages = {
     ],
   },
 };
+
+/** The shop as the customer of a reseller at Twilio. */
+export const customerProfile = {
+  profile: {
+    friendly_name: name,
+    email: 'compliance@reseller.example',
+    status_callback: 'https://reseller.example/trust-hub',
+  },
+  business: {
+    friendly_name: `${name}, business`,
+    business_name: profile.company_name,
+    business_identity: 'direct_customer',
+    business_type: 'Limited Liability Corporation',
+    business_industry: 'RETAIL',
+    business_registration_identifier: 'EIN',
+    business_registration_number: profile.ein,
+    business_regions_of_operation: ['USA_AND_CANADA'],
+    website_url: site,
+  },
+  first: {
+    friendly_name: `${name}, owner`,
+    position: 1,
+    first_name: profile.authorized_contact.first_name,
+    last_name: profile.authorized_contact.last_name,
+    email: profile.authorized_contact.email,
+    phone_number: profile.authorized_contact.phone,
+    business_title: 'Owner',
+    job_position: 'CEO',
+  },
+  second: {
+    friendly_name: `${name}, bookkeeper`,
+    position: 2,
+    first_name: 'Tomas',
+    last_name: 'Reed',
+    email: 'tomas.reed@marigoldlane.example',
+    phone_number: '415-555-0143',
+    country_code: '+1',
+    business_title: 'Bookkeeper',
+    job_position: 'CFO',
+  },
+  address: {
+    customer_name: profile.company_name,
+    street: profile.address.street,
+    city: profile.address.city,
+    region: profile.address.state,
+    postal_code: profile.address.postal_code,
+    iso_country: profile.address.country,
+  },
+};

@@ -33,10 +33,7 @@ const CALL_LIMIT_MS = 10_000;
  * Starts this program as a server with a sandbox behind it, as a host does. It is given none of this process's
  * credentials. What it asks a person is told to `confirms` and answered with yes.
  */
-export async function startServer(
-  signal: AbortSignal,
-  confirms: (question: string) => void,
-): Promise<ServerProcess> {
+export async function startServer(signal: AbortSignal, confirms: (question: string) => void): Promise<ServerProcess> {
   const transport = new StdioClientTransport({
     command: process.execPath,
     args: [realpathSync(process.argv[1] ?? ''), '--sandbox'],

@@ -52,7 +52,7 @@ export function describePlan<Input>(steps: readonly Step<Input>[], state: JobSta
 
 /** Where a run ended, and how it goes on. */
 export function describeStanding<Input>(
-  { run, stepsOf }: JobKind<Input>,
+  { run, stepsOf, afterwards }: JobKind<Input>,
   planId: string,
   input: Input,
   state: JobState,
@@ -70,7 +70,7 @@ export function describeStanding<Input>(
   const progress = `${done} of ${steps.length} steps are done.`;
   switch (standing.state) {
     case 'done':
-      return { summary: `All ${steps.length} steps are done.`, ...answer };
+      return { summary: `All ${steps.length} steps are done.`, next_step: afterwards, ...answer };
     case 'waiting': {
       const { step, sight } = standing;
       const when = 'comeBack' in sight ? sight.comeBack : 'a while';

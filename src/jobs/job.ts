@@ -36,7 +36,10 @@ function workOf<Input>(context: CallContext, input: Input, state: () => JobState
 
 /** The same wish is the same plan: asking for it twice makes no second one. */
 function planIdOf(kind: string, { scope }: JobIdentity, input: StoredInput): string {
-  return `plan_${createHash('sha256').update(fingerprint(kind, scope, input)).digest('hex').slice(0, 16)}`;
+  return `plan_${createHash('sha256')
+    .update(fingerprint(kind, scope, input))
+    .digest('hex')
+    .slice(0, 16)}`;
 }
 
 /** Plans a job and writes the plan down; a job that was begun already stays where it is. Nothing is written at the API. */
@@ -51,19 +54,30 @@ export async function planJob<Input extends StoredInput>(
   const planId = planIdOf(kind.name, identity, input);
   const row = store.read(planId);
   const known = row === undefined ? undefined : parseJob(row.state);
-  const begun = known !== undefined && !known.done && Object.values(known.steps).some(({ made }) => made);
+  const begun = known !== undefined && !known.done && isBegun(known);
   const steps = kind.stepsOf(input);
   const start = begun ? known : newJob(kind.name, input);
   const { state, found } = await survey(steps, start, (seen) => workOf(context, input, () => seen));
   // A run in progress owns the state: it finds by itself what this look has found.
   if (!begun) store.put(planId, fingerprint(kind.name, identity), JSON.stringify(state));
   return {
-    summary: `${begun ? 'This plan was begun already. ' : ''}${describePlan(steps, state)}`,
+    summary: `${begun ? 'This plan was begun already. ' : ''}${describePlan(steps, state)}${verdictOf(findings)}`,
     next_step: `Show the plan and its findings to the person; then ${kind.run} with plan_id ${planId}.`,
     plan_id: planId,
     steps: rowsOf(steps, state, found),
     ...findings,
   };
+}
+
+function verdictOf({ verdict }: StoredInput): string {
+  return verdict === 'fail'
+    ? ' The checks found errors: reviewers decline for them, and a review costs its fee all the same. Mend them and plan again.'
+    : '';
+}
+
+function isBegun({ steps, forsaken }: JobState): boolean {
+  const touched = Object.values(steps).some(({ made, approved, phase }) => made || approved || phase.endsWith('ing'));
+  return touched || forsaken.length > 0;
 }
 
 /** How a kind of job reads its input and takes in changes. */
@@ -112,7 +126,7 @@ export async function runJob<Input>(
   timeoutMs: number,
 ): Promise<Answer> {
   const { store, state: seen } = await openJob(kind, planId, reader, context);
-  if (seen.done) return describeDone(planId, seen);
+  if (seen.done) return describeDone(kind, planId, seen);
   const job = holdJob(store, planId, seen);
   try {
     // Read again, now that nobody else can write it.
@@ -121,25 +135,20 @@ export async function runJob<Input>(
     const input = reader.parse(state.input);
     const work = workOf(context, input, () => job.state);
     const standing = await runSteps(steps, job, work, timeoutMs);
-    const answer = describeStanding(kind, planId, input, job.state, standing);
-    if (standing.state !== 'done') return answer;
     // What a business has told of itself is not kept longer than it is needed.
-    job.save({ ...job.state, done: true, input: {} });
-    return { ...answer, ...idsOf(job.state) };
+    if (standing.state === 'done') job.save({ ...job.state, done: true, input: {} });
+    return describeStanding(kind, planId, input, job.state, standing);
   } finally {
     job.release();
   }
 }
 
-function idsOf({ steps }: JobState): Record<string, string> {
-  return Object.fromEntries(Object.entries(steps).flatMap(([step, { id }]) => (id === undefined ? [] : [[step, id]])));
-}
-
-function describeDone(planId: string, state: JobState): Answer {
+function describeDone<Input>({ afterwards }: JobKind<Input>, planId: string, { steps }: JobState): Answer {
   return {
     summary: 'This plan is done: nothing is left to do, and nothing was done now.',
+    next_step: afterwards,
     status: 'done',
     plan_id: planId,
-    ids: idsOf(state),
+    steps: Object.entries(steps).map(([step, { id }]) => ({ step, state: 'done', id })),
   };
 }

@@ -21,7 +21,10 @@ export function sameDigits(one: unknown, other: unknown): boolean {
 /** The same items, whether given as a list or as one comma-joined text, in any order. */
 export function sameItems(one: unknown, other: unknown): boolean {
   const items = (value: unknown) =>
-    (Array.isArray(value) ? value : bare(value).split(',')).map(bare).filter((item) => item !== '').sort();
+    (Array.isArray(value) ? value : bare(value).split(','))
+      .map(bare)
+      .filter((item) => item !== '')
+      .sort();
   return items(one).join(',') === items(other).join(',');
 }
 

@@ -20,7 +20,8 @@ export function percent(part: number, whole: number): number {
 /** The largest first; what is not shown is summed up in a last row. */
 export function largest(buckets: ReadonlyMap<string, Bucket>, shown: number): [string, Bucket][] {
   const sorted = [...buckets].sort(
-    ([a, one], [b, other]) => Number(a === OTHERS) - Number(b === OTHERS) || other.messages - one.messages || (a < b ? -1 : 1),
+    ([a, one], [b, other]) =>
+      Number(a === OTHERS) - Number(b === OTHERS) || other.messages - one.messages || (a < b ? -1 : 1),
   );
   if (sorted.length <= shown) return sorted;
   const rest = sorted.slice(shown - 1).map(([, bucket]) => bucket);

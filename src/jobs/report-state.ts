@@ -5,7 +5,10 @@ import { newTally, type Tally } from './tally.ts';
 
 export const reportId = z.string().regex(/^r-[0-9a-f]{8}$/, 'must be the report_id of an earlier answer');
 
-const wholeDollars = z.string().regex(/^-?\d+$/).transform(BigInt);
+const wholeDollars = z
+  .string()
+  .regex(/^-?\d+$/)
+  .transform(BigInt);
 const bucket = z.object({
   messages: z.number(),
   outbound: z.number(),

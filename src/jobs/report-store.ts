@@ -62,7 +62,8 @@ function readKept(id: string, text: string | undefined): ReportState {
   if (report === undefined) {
     throw new UserInputError(`There is no report ${id} here.`, {
       argument: 'report_id',
-      remedy: 'Start a new one, without report_id. In the sandbox, reports end with the server unless it has a data folder.',
+      remedy:
+        'Start a new one, without report_id. In the sandbox, reports end with the server unless it has a data folder.',
     });
   }
   return report;

@@ -4,10 +4,10 @@ import type { Host } from '../pipeline/context.ts';
 import type { Plivo } from '../plivo/client.ts';
 import { LISTINGS_A_MINUTE } from '../plivo/limits.ts';
 import { toApiTime } from '../plivo/times.ts';
-import { messagePage } from '../plivo/wire/message.ts';
 import { estimateSize } from './listing-size.ts';
 import { pause } from './pause.ts';
 import type { ReportState } from './report-state.ts';
+import { readRow, rowsPage } from './rows.ts';
 import type { RowsFile } from './rows-file.ts';
 import { sayTime } from './subjects.ts';
 import { countMessage } from './tally.ts';
@@ -15,7 +15,7 @@ import { countMessage } from './tally.ts';
 /** Plivo documentation: the most rows of one listing. */
 const PAGE = 20;
 /** Listings under way at once where no limit is kept. */
-const WIDTH = 8;
+const WIDTH = 4;
 const SAVE_EVERY_MS = 1000;
 /** Where the vendor does not say how long to wait. */
 const USUAL_WAIT_S = 5;
@@ -104,14 +104,14 @@ async function readPages(work: ReportWork): Promise<Page[]> {
 }
 
 async function readPage(plivo: Plivo, { filters, from, until, end }: ReportState, offset: number, limit: number) {
-  const { objects } = await plivo.get(path`Message/`, messagePage, {
+  const { objects } = await plivo.get(path`Message/`, rowsPage, {
     ...filters,
     message_time__gte: from,
     message_time__lte: end ?? until,
     limit,
     offset,
   });
-  return objects;
+  return objects.map(readRow);
 }
 
 async function count({ report, rows }: ReportWork, pages: readonly Page[]): Promise<void> {

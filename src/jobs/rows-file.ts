@@ -3,31 +3,8 @@ import { constants } from 'node:fs';
 import { type FileHandle, mkdir, open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ConfigurationError, UserInputError } from '../errors.ts';
-import type { MessageRecord } from '../plivo/readings.ts';
 import { unusable } from './report-store.ts';
-
-const columns = [
-  'message_uuid',
-  'message_time',
-  'message_direction',
-  'message_type',
-  'message_state',
-  'error_code',
-  'from_number',
-  'to_number',
-  'units',
-  'total_rate',
-  'total_amount',
-  'carrier_fees_rate',
-  'carrier_fees',
-  'destination_country_iso2',
-  'destination_network',
-  'mcc',
-  'mnc',
-  'tendlc_campaign_id',
-  'tendlc_registration_status',
-  'powerpack_id',
-] as const;
+import { columns, type Row } from './rows.ts';
 
 /** A name, never a way to another folder; the ending keeps it from being the name of anything else in there. */
 export const ROWS_FILE_NAME = /^[A-Za-z0-9][A-Za-z0-9_-]{0,79}(\.[A-Za-z0-9_-]{1,20})*\.csv$/i;
@@ -35,7 +12,7 @@ export const ROWS_FILE_NAME = /^[A-Za-z0-9][A-Za-z0-9_-]{0,79}(\.[A-Za-z0-9_-]{1
 export interface RowsFile {
   readonly path: string;
   /** Appends rows. @returns the length of the file in bytes */
-  write(rows: readonly MessageRecord[]): Promise<number>;
+  write(rows: readonly Row[]): Promise<number>;
   close(): Promise<void>;
 }
 
@@ -88,11 +65,11 @@ async function openAt(folder: string, path: string, bytes: number): Promise<File
 }
 
 /** One line. What a spreadsheet would run as a formula is marked as text. */
-export function csvRow(record: MessageRecord): string {
+export function csvRow(record: Row): string {
   return columns.map((column) => csvCell(record[column])).join(',');
 }
 
-function csvCell(value: string | number | undefined): string {
-  const text = String(value ?? '').replace(/^(?=[=+@\t\r]|-(?!\d))/, "'");
+function csvCell(value: string): string {
+  const text = value.replace(/^(?=[=+@\t\r]|-(?!\d))/, "'");
   return /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

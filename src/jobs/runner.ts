@@ -118,7 +118,12 @@ async function lookAt<Input>(
   return sight.kind === 'gone' && made && tried_at > Date.now() - UNSEEN_MS ? notShown : sight;
 }
 
-const notShown: Sight = { kind: 'waiting', status: 'not shown yet', takes: 'it was made a moment ago', comeBack: 'a minute' };
+const notShown: Sight = {
+  kind: 'waiting',
+  status: 'not shown yet',
+  takes: 'it was made a moment ago',
+  comeBack: 'a minute',
+};
 
 type Note = (change: Partial<StepRecord>) => void;
 
@@ -220,6 +225,7 @@ function named<Input>({ what }: Step<Input>, failure: unknown): unknown {
     retryable,
     argument,
     cause: failure,
-    remedy: `${failure.remedy ?? ''} What was done before stays; the same plan goes on here, with changes where it must.`.trim(),
+    remedy:
+      `${failure.remedy ?? ''} What was done before stays; the same plan goes on here, with changes where it must.`.trim(),
   });
 }

@@ -52,4 +52,6 @@ export interface JobKind<Input> {
   readonly plan: string;
   readonly run: string;
   stepsOf(input: Input): readonly Step<Input>[];
+  /** What can be done once all is done. */
+  readonly afterwards: string;
 }

@@ -1,7 +1,7 @@
 /** Counts over messages in memory that does not grow with their number. */
-import type { MessageRecord } from '../plivo/readings.ts';
 import { parseRecordTime } from '../plivo/times.ts';
 import { parseDecimal } from './decimal.ts';
+import type { Row } from './rows.ts';
 
 export const dimensions = ['state', 'error_code', 'campaign', 'sender', 'country', 'network', 'hour'] as const;
 export type Dimension = (typeof dimensions)[number];
@@ -41,10 +41,10 @@ export function newTally(): Tally {
   };
 }
 
-export function countMessage({ total, by }: Tally, record: MessageRecord): void {
+export function countMessage({ total, by }: Tally, record: Row): void {
   const one = measure(record);
   add(total, one);
-  total.units += record.units ?? 0;
+  total.units += Number(record.units) || 0;
   total.carrierFees += parseDecimal(record.carrier_fees);
   if (record.message_state === 'queued' || record.message_state === 'sent') total.pending += 1;
   for (const dimension of dimensions) {
@@ -53,7 +53,7 @@ export function countMessage({ total, by }: Tally, record: MessageRecord): void 
   }
 }
 
-function measure({ message_direction, message_state, total_amount }: MessageRecord): Bucket {
+function measure({ message_direction, message_state, total_amount }: Row): Bucket {
   const outbound = message_direction !== 'inbound';
   const delivered = outbound && (message_state === 'delivered' || message_state === 'read');
   return {
@@ -81,18 +81,18 @@ function bucketOf(buckets: Map<string, Bucket>, key: string): Bucket {
 }
 
 /** Where a message counts; undefined where the dimension says nothing of it. */
-const keyOf: Readonly<Record<Dimension, (record: MessageRecord) => string | undefined>> = {
+const keyOf: Readonly<Record<Dimension, (record: Row) => string | undefined>> = {
   state: ({ message_state }) => message_state || NONE,
   error_code: ({ error_code }) => (error_code === '000' ? undefined : error_code || undefined),
   campaign: (record) => (isInbound(record) ? undefined : record.tendlc_campaign_id || NONE),
   // The sender of an inbound message is a customer: there may be a million of them.
   sender: (record) => (isInbound(record) ? undefined : record.from_number || NONE),
   country: ({ destination_country_iso2 }) => destination_country_iso2 || NONE,
-  network: ({ destination_network, mcc, mnc }) => destination_network || (mcc ? `${mcc}-${mnc ?? ''}` : NONE),
-  hour: ({ message_time = '' }) => {
+  network: ({ destination_network, mcc, mnc }) => destination_network || (mcc ? `${mcc}-${mnc}` : NONE),
+  hour: ({ message_time }) => {
     const time = parseRecordTime(message_time);
     return Number.isNaN(time) ? undefined : new Date(time).toISOString().slice(11, 13);
   },
 };
 
-const isInbound = ({ message_direction }: MessageRecord) => message_direction === 'inbound';
+const isInbound = ({ message_direction }: Row) => message_direction === 'inbound';

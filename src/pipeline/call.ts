@@ -49,7 +49,14 @@ export interface Pipeline {
 }
 
 /** The way of every call: admission, parse, guards, run, shape, render. */
-export function createPipeline({ catalogue, admission, guards, stepGuards, redact, contextFor }: PipelineOptions): Pipeline {
+export function createPipeline({
+  catalogue,
+  admission,
+  guards,
+  stepGuards,
+  redact,
+  contextFor,
+}: PipelineOptions): Pipeline {
   const entries = new Map(catalogue.entries.map((entry) => [entry.definition.name, entry]));
   const listed = catalogue.entries.filter((entry) => refusalOf(entry, admission) === undefined);
 
@@ -71,7 +78,9 @@ export function createPipeline({ catalogue, admission, guards, stepGuards, redac
   };
 
   async function contextOf(host: Host): Promise<CallContext> {
-    const context = await contextFor(host, (tool, args) => guarded(stepGuards, tool, parseArguments(tool, args), context));
+    const context = await contextFor(host, (tool, args) =>
+      guarded(stepGuards, tool, parseArguments(tool, args), context),
+    );
     return context;
   }
 

@@ -2,6 +2,7 @@ import { ConfirmationError, quote, RefusedError } from '../errors.ts';
 import { type Confirmations, TOKEN_LIFE_MS, type TokenProblem } from '../safety/confirmation.ts';
 import { fingerprint } from '../safety/fingerprint.ts';
 import type { Guard } from './call.ts';
+import { shorten } from './check-guard.ts';
 import type { ConfirmMode } from './confirm-modes.ts';
 import type { CallContext, Decision } from './context.ts';
 import type { Answer, PreparedCall, Tool } from './tool.ts';
@@ -42,7 +43,13 @@ export function confirmGuard(mode: ConfirmMode, confirmations: Confirmations): G
     const digest = fingerprint(tool.name, call.input, common, context.scope);
     const problem = token === undefined ? undefined : confirmations.redeem(token, digest, Date.now());
     if (token !== undefined && problem === undefined) return run();
-    const preview = previewOf(tool, call, await stakesOf(call, context), confirmations.issue(digest, Date.now()));
+    const findings = (await call.findings(context))?.map(shorten);
+    const preview = previewOf(
+      tool,
+      call,
+      { atStake: await stakesOf(call, context), findings },
+      confirmations.issue(digest, Date.now()),
+    );
     if (problem === undefined) return preview;
     throw new ConfirmationError(`The confirmation_token does not hold: ${problems[problem]}.`, preview);
   };
@@ -71,7 +78,12 @@ function consequencesOf({ fee, irreversible, sending }: PreparedCall): string[] 
   ].filter((line) => line !== '');
 }
 
-function previewOf(tool: Tool, call: PreparedCall, atStake: object | undefined, token: string): Answer {
+function previewOf(
+  tool: Tool,
+  call: PreparedCall,
+  { atStake, findings }: { readonly atStake: object | undefined; readonly findings: readonly object[] | undefined },
+  token: string,
+): Answer {
   return {
     summary: `NOTHING WAS DONE YET. ${tool.title}: ${consequencesOf(call).join(' ') || 'this changes something.'}`,
     next_step: `Show this to the person. When they agree, repeat the call with the same arguments and confirmation_token ${token}. It holds once, for five minutes.`,
@@ -83,6 +95,7 @@ function previewOf(tool: Tool, call: PreparedCall, atStake: object | undefined, 
       fee: call.fee,
       irreversible: call.irreversible,
       at_stake: atStake,
+      findings,
       overrules: call.common.ignore_findings,
       resend: call.common.resend,
     },

@@ -1,4 +1,12 @@
-import { A2pError, ApiError, DeliveryUnknownError, quote, RateLimitedError } from '../errors.ts';
+import {
+  A2pError,
+  ApiError,
+  DeliveryUnknownError,
+  type FindingFacts,
+  FindingsError,
+  quote,
+  RateLimitedError,
+} from '../errors.ts';
 import { logger } from '../log.ts';
 import { newNonce } from './render.ts';
 import type { Tool } from './tool.ts';
@@ -17,6 +25,7 @@ export interface Failure {
   /** The API's own number for the failure. */
   readonly code?: number | undefined;
   readonly retry_after_seconds?: number | undefined;
+  readonly findings?: readonly FindingFacts[] | undefined;
 }
 
 /** The one place where anything thrown becomes what the caller reads. An unforeseen fault says nothing of its inside. */
@@ -45,6 +54,7 @@ export function describeFailure(error: unknown, tool: Tool | undefined): Failure
       ? { status: error.status, api_id: error.api_id }
       : {}),
     ...(error instanceof ApiError ? { code: error.code } : {}),
+    ...(error instanceof FindingsError ? { findings: error.findings } : {}),
     ...(error instanceof RateLimitedError ? { retry_after_seconds: error.retry_after_seconds } : {}),
   };
 }
@@ -66,7 +76,7 @@ function afterUnknown(tool: Tool): string {
 
 /** A failure as prose, complete for hosts that pass only text on. */
 export function renderFailure(failure: Failure): string {
-  const { type, message, remedy, said, ...facts } = failure;
+  const { type, message, remedy, said, findings = [], ...facts } = failure;
   const nonce = newNonce();
   const marked =
     said === undefined ? message : message.replace(quote(said), (words) => `<data-${nonce}>${words}</data-${nonce}>`);
@@ -75,7 +85,12 @@ export function renderFailure(failure: Failure): string {
       ? []
       : [`${name}: ${typeof value === 'string' && name === 'api_id' ? JSON.stringify(value) : value}`],
   );
-  return [`${type}: ${marked}`, ...(remedy === undefined ? [] : [remedy]), listed.join(', ')].join('\n');
+  return [
+    `${type}: ${marked}`,
+    ...(remedy === undefined ? [] : [remedy]),
+    ...findings.map(({ rule, field, fix }) => `${rule} (${field}): ${fix}`),
+    listed.join(', '),
+  ].join('\n');
 }
 
 /** A failure whose texts hold no credential. */

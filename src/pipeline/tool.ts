@@ -1,9 +1,10 @@
 import * as z from 'zod';
+import type { Finding, Report } from '../compliance/checks.ts';
 import { type CommonArguments, commonFieldsOf, parseCommon, splitArguments } from './common.ts';
 import type { CallContext } from './context.ts';
 
 export const plivoToolsets = ['messages', 'registration', 'tollfree', 'media', 'powerpacks'] as const;
-export const toolsets = [...plivoToolsets, 'twilio', 'jobs'] as const;
+export const toolsets = [...plivoToolsets, 'twilio', 'compliance', 'jobs'] as const;
 export type Toolset = (typeof toolsets)[number];
 
 /** What a call does to the world. Annotations, read-only filtering, confirmation and the ledger derive from it. */
@@ -66,6 +67,8 @@ export interface ToolDeclaration<Input extends z.ZodObject, Output extends z.Zod
   /** What can't be undone, as a sentence. */
   readonly irreversible?: Derived<z.output<Input>, string | undefined>;
   readonly sending?: SendingRules<z.output<Input>>;
+  /** Holds what would be submitted against the compliance checks; undefined where it can't be told. */
+  readonly check?: (input: z.output<Input>, context: CallContext) => Promise<Report | undefined>;
   /** What is there now and would be lost or changed: read for a preview. */
   readonly atStake?: (input: z.output<Input>, context: CallContext) => Promise<object>;
   /** The read tool that shows whether an uncertain write took place. */
@@ -101,6 +104,8 @@ export interface PreparedCall {
   readonly ownLedger: boolean;
   readonly irreversible: string | undefined;
   readonly sending: PreparedSending | undefined;
+  /** What the compliance checks find; undefined for a tool without checks. Asked once, however often it is called. */
+  findings(context: CallContext): Promise<readonly Finding[] | undefined>;
   /** What the call will cost; as `fee` where its arguments tell. */
   quote(context: CallContext): Promise<Fee | undefined>;
   atStake(context: CallContext): Promise<object | undefined>;
@@ -142,7 +147,7 @@ function derive<Input, Value extends string | object | undefined>(rule: Derived<
 export function defineTool<Input extends z.ZodObject, Output extends z.ZodObject>(
   declaration: ToolDeclaration<Input, Output>,
 ): Tool {
-  const { effect, fee, quote, irreversible, sending, input, resource, run, atStake } = declaration;
+  const { effect, fee, quote, check, irreversible, sending, input, resource, run, atStake } = declaration;
   const ownLedger = declaration.ownLedger === true;
   const hasFee = fee !== undefined || quote !== undefined;
   const taken = commonFieldsOf({
@@ -150,7 +155,7 @@ export function defineTool<Input extends z.ZodObject, Output extends z.ZodObject
     sends: sending !== undefined,
     costs: hasFee,
     repeats: !ownLedger,
-    checked: false,
+    checked: check !== undefined,
   });
   const tool: Tool = {
     name: declaration.name,
@@ -179,6 +184,7 @@ export function defineTool<Input extends z.ZodObject, Output extends z.ZodObject
         irreversible: derive(irreversible, data),
         sending: sending === undefined ? undefined : prepareSending(sending, data, run),
         quote: async (context) => (quote === undefined ? derive(fee, data) : quote(data, context)),
+        findings: memoize(async (context) => (await check?.(data, context))?.findings),
         atStake: async (context) => atStake?.(data, context),
         run: (context) => run(data, context),
       };
@@ -186,6 +192,14 @@ export function defineTool<Input extends z.ZodObject, Output extends z.ZodObject
   };
   defined.add(tool);
   return tool;
+}
+
+function memoize<Value>(ask: (context: CallContext) => Promise<Value>): (context: CallContext) => Promise<Value> {
+  let asked: Promise<Value> | undefined;
+  return (context) => {
+    asked ??= ask(context);
+    return asked;
+  };
 }
 
 function prepareSending<Input>(

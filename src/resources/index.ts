@@ -1,9 +1,10 @@
-/** Resources, derived from the tools that read: a listing is a concrete resource, an entity a template. */
+/** Resources, derived from the tools that read (a listing is a concrete resource, an entity a template), and references. */
 
 import type { Pipeline } from '../pipeline/call.ts';
 import type { CatalogueEntry } from '../pipeline/catalogue.ts';
 import type { Host } from '../pipeline/context.ts';
 import type { Content } from '../pipeline/shape.ts';
+import { references } from './references.ts';
 
 export interface ResourceDefinition {
   readonly name: string;
@@ -28,9 +29,12 @@ interface Readable {
 export function resourcesOf(pipeline: Pipeline): ResourceSet {
   const readables = pipeline.listed.flatMap(readableOf);
   return {
-    concrete: readables
-      .filter(({ address }) => !address.includes('{'))
-      .map(({ address, definition }) => ({ uri: address, ...definition })),
+    concrete: [
+      ...readables
+        .filter(({ address }) => !address.includes('{'))
+        .map(({ address, definition }) => ({ uri: address, ...definition })),
+      ...references.map(({ load: _, ...definition }) => ({ ...definition, mimeType: 'application/json' as const })),
+    ],
     templates: readables
       .filter(({ address }) => address.includes('{'))
       .map(({ address, definition }) => ({ uriTemplate: address, ...definition })),
@@ -38,6 +42,10 @@ export function resourcesOf(pipeline: Pipeline): ResourceSet {
       for (const { tool, address } of readables) {
         const args = matchAddress(address, uri);
         if (args !== undefined) return pipeline.read(tool, args, host);
+      }
+      for (const { uri: address, load } of references) {
+        const query = matchAddress(address, uri);
+        if (query !== undefined) return load(query);
       }
       return undefined;
     },

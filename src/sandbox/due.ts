@@ -1,7 +1,5 @@
 import type { DueEvent, State } from './state.ts';
 
-const ofMessages: readonly DueEvent['kind'][] = ['message_sent', 'message_end', 'message_expiry'];
-
 /** What will happen by itself, as a binary heap in plain data: nothing runs by timer, requests settle what is due. */
 
 function before(a: DueEvent, b: DueEvent): boolean {
@@ -52,11 +50,6 @@ function sink(heap: DueEvent[], event: DueEvent): void {
     hole = down;
   }
   heap[hole] = event;
-}
-
-/** Whether the event belongs to a message that is no longer there. */
-export function isStale({ kind, id }: DueEvent, messages: ReadonlyMap<string, unknown>): boolean {
-  return ofMessages.includes(kind) && !messages.has(id);
 }
 
 /** Puts events in the order of the heap. */

@@ -8,7 +8,8 @@ export function lock(path: string): () => void {
   if (held.has(file)) throw new Error(`${path} is in use by another sandbox of this process`);
   if (!create(file)) {
     const owner = Number(readFileSync(file, 'utf8'));
-    if (owner !== process.pid && isRunning(owner)) throw new Error(`${path} is in use by process ${owner}`);
+    if (owner !== process.pid && isRunning(owner))
+      throw new Error(`${path} is in use by process ${owner}; if that is no sandbox, remove ${file}`);
     rmSync(file, { force: true });
     if (!create(file)) throw new Error(`${path} is in use`);
   }

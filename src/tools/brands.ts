@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { checks } from '../compliance/checks.ts';
 import { path } from '../http/path.ts';
 import { defineTool } from '../pipeline/tool.ts';
 import { describePage, pageOf } from '../plivo/paging.ts';
@@ -7,12 +8,13 @@ import { brandStateMeanings, legendOf } from '../plivo/states.ts';
 import { brandStatuses, brandTypes } from '../plivo/values.ts';
 import { brand, brandAccepted, brandAnswer, brandPage, brandUseCases } from '../plivo/wire/brand.ts';
 import { accepted } from '../plivo/wire/common.ts';
+import { profileAnswer } from '../plivo/wire/profile.ts';
 import { answerOf, brandId, callback, type Problem, page, pageOfItems, profileUuid, withRules } from './fields.ts';
 
 const creation = z.strictObject({
   brand_alias: z.string().min(1).describe('Your name.'),
   profile_uuid: profileUuid.describe('Unused profile, from create_profile.'),
-  brand_type: z.enum(brandTypes).describe('STANDARD needs an EIN; new STARTER brands are paused by Plivo.'),
+  brand_type: z.enum(brandTypes).describe('STANDARD needs an EIN; STARTER is paused by Plivo.'),
   secondary_vetting: z.boolean().optional().describe('STANDARD: more throughput; default true.'),
   business_contact_email: z.email().max(255).optional().describe('For PUBLIC entities.'),
   ...callback,
@@ -29,6 +31,10 @@ export const createBrand = defineTool({
   title: 'Register a 10DLC brand',
   toolset: 'registration',
   effect: 'create',
+  check: async ({ profile_uuid, ...draft }, { plivo }) => {
+    const { profile } = await plivo.get(path`Profile/${profile_uuid}/`, profileAnswer);
+    return (await checks.profile())({ ...profile, ...draft });
+  },
   fee: { what: 'registration and vetting of the brand, at the prices of your Plivo contract' },
   irreversible: 'A registered brand can not be edited, and its fee is not refunded.',
   verify: 'list_brands',

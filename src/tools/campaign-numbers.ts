@@ -28,7 +28,7 @@ export const linkCampaignNumbers = defineTool({
     'Links long codes of the account to an ACTIVE campaign, so that they may send in the US. A number belongs to one campaign at a time.',
   input: z.strictObject({
     campaign_id: campaignId,
-    numbers: z.array(phoneNumber).min(1).describe('Your long codes, country code first.'),
+    numbers: z.array(phoneNumber).min(1).describe('Your long codes.'),
     ...callback,
   }),
   output: handedIn,

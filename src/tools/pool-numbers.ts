@@ -93,7 +93,7 @@ export const removePoolNumber = defineTool({
   effect: 'delete',
   irreversible: unrentIrreversible,
   verify: 'list_pool_numbers',
-  description: 'Takes a number out of a pool. It stays in the account unless unrent is true.',
+  description: 'Takes a number out of a pool; the account keeps it unless unrent is true.',
   input: removal,
   output: removedAnswer,
   run: (asked, { plivo }) =>

@@ -71,7 +71,7 @@ export const removePoolTollfree = defineTool({
   effect: 'delete',
   irreversible: unrentIrreversible,
   verify: 'list_pool_tollfree',
-  description: 'Takes a toll-free number out of a pool. It stays in the account unless unrent is true.',
+  description: 'Takes a toll-free number out of a pool; the account keeps it unless unrent is true.',
   input: removal,
   output: removedAnswer,
   run: (asked, { plivo }) =>

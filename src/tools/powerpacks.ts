@@ -12,10 +12,10 @@ const powerpackUuid = z.guid().describe('From list_powerpacks.');
 const rank = z.enum(priorityNumberTypes);
 
 const options = {
-  sticky_sender: z.boolean().optional().describe('Same sender for a recipient; default true.'),
-  local_connect: z.boolean().optional().describe("Prefer the recipient's area; default true."),
+  sticky_sender: z.boolean().optional().describe('One sender per recipient.'),
+  local_connect: z.boolean().optional().describe("Prefer the recipient's area."),
   application_type: z.enum(applicationTypes).optional().describe('Goes with application_id.'),
-  application_id: z.string().min(1).optional().describe('Application for inbound messages, or none.'),
+  application_id: z.string().min(1).optional().describe('For inbound, or none.'),
   number_priority: z
     .array(
       z.strictObject({
@@ -27,12 +27,12 @@ const options = {
             priority2: rank.optional().describe('Second'),
             priority3: rank.optional().describe('Third'),
           })
-          .describe('Kinds of sender'),
+          .describe('Order'),
       }),
     )
     .min(1)
     .optional()
-    .describe('Which kind of sender is tried first.'),
+    .describe('Sender order.'),
 };
 
 type Options = { readonly [K in keyof typeof options]?: z.output<(typeof options)[K]> };

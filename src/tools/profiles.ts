@@ -41,18 +41,18 @@ const authorizedContact = z
     title: z.string().max(100).optional().describe('As Ms'),
     seniority: z.enum(seniorities).optional().describe('Position'),
   })
-  .describe('Person who answers for the company.');
+  .describe('Responsible person.');
 
 /** What can be given at first and corrected later. */
 const correctable = {
-  website: z.string().max(100).optional().describe('Public site of the company.'),
-  ein: z.string().max(100).optional().describe('US tax id; a STANDARD brand needs it.'),
+  website: z.string().max(100).optional().describe('Public site.'),
+  ein: z.string().max(100).optional().describe('Tax id; STANDARD brands need it.'),
   ein_issuing_country: country.optional().describe('As US.'),
   doing_business_as: z.string().max(100).optional().describe('Trade name.'),
   business_contact_email: z.email().max(255).optional().describe('For PUBLIC entities.'),
   alt_business_id: z.string().max(50).optional().describe('Other registry number.'),
   alt_business_id_type: z.enum(altBusinessIdTypes).optional().describe('Its kind.'),
-  plivo_subaccount: z.string().max(20).optional().describe('Subaccount it belongs to.'),
+  plivo_subaccount: z.string().max(20).optional().describe('Subaccount.'),
 };
 
 type AlternativeId = { readonly [K in 'alt_business_id' | 'alt_business_id_type']?: string | undefined };
@@ -71,9 +71,9 @@ function* alternativeIdProblems({
 
 const creation = z.strictObject({
   profile_alias: z.string().min(1).describe('Your name.'),
-  customer_type: z.enum(customerTypes).describe('RESELLER serves other businesses with messaging.'),
+  customer_type: z.enum(customerTypes).describe('RESELLER serves other businesses.'),
   entity_type: z.enum(entityTypes).describe('Legal form.'),
-  company_name: z.string().min(1).max(100).describe('Legal name, exactly as on the tax record.'),
+  company_name: z.string().min(1).max(100).describe('Exactly as on the tax record.'),
   vertical: z.enum(verticals).describe('Industry.'),
   address,
   authorized_contact: authorizedContact,

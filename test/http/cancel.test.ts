@@ -26,7 +26,7 @@ test.each([
     controller.abort();
     await expect(call).rejects.toThrow(/abort/i);
     await closed;
-    expect(performance.now() - cancelled).toBeLessThan(1000);
+    expect(performance.now() - cancelled).toBeLessThan(3000);
     expect(requests).toHaveLength(1);
   },
 );

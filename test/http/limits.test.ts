@@ -108,7 +108,7 @@ describe("the vendor's limits", () => {
     const outcome = await door.call('list_messages');
     expect(outcome.error).toMatchObject({ type: 'RateLimitedError', retryable: true });
     expect(outcome.error.message).toBe('Plivo allows 20 listings of messages a minute, and they are used up.');
-    expect(outcome.error.retry_after_seconds).toBeGreaterThan(30);
+    expect(outcome.error.retry_after_seconds).toBeGreaterThan(0);
     expect(outcome.error.retry_after_seconds).toBeLessThanOrEqual(60);
     expect(outcome.error.remedy).toBe(`Nothing was sent. Call again in ${outcome.error.retry_after_seconds} s.`);
     expect(outcome.error).not.toHaveProperty('status');

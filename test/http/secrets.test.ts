@@ -9,7 +9,7 @@ const basic = Buffer.from(`${credentials.PLIVO_AUTH_ID}:${token}`).toString('bas
 
 let door: StubDoor;
 beforeAll(async () => {
-  door = await openStubDoor(['--log-level', 'debug', '--timeout', '1']);
+  door = await openStubDoor(['--log-level', 'debug']);
 });
 afterAll(() => door.close());
 

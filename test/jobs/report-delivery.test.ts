@@ -100,7 +100,9 @@ describe('over 100,000 messages', () => {
     );
     expectRight(outcome, messages);
     expect(steps.length).toBeGreaterThan(100);
-    expect(steps.every(({ progress }, index) => index === 0 || progress > (steps[index - 1]?.progress ?? 0))).toBe(true);
+    expect(steps.every(({ progress }, index) => index === 0 || progress > (steps[index - 1]?.progress ?? 0))).toBe(
+      true,
+    );
     expect(steps[5]?.message).toMatch(/^report r-[0-9a-f]{8}: \d+ of about \d+ messages, about \d+ (s|min) left$/);
     const guess = steps[5]?.total ?? 0;
     expect(guess).toBeGreaterThan(COUNT * 0.7);
@@ -133,7 +135,9 @@ describe('over 100,000 messages', () => {
   test('it pauses when its time is up, and goes on until the end', async () => {
     let outcome = await door.call('report_delivery', { days: 45, timeout_seconds: 1 });
     expect(outcome.structured).toMatchObject({ complete: false, report_id: expect.stringMatching(/^r-/) });
-    expect(outcome.text).toMatch(/Not complete: the time of this call is up\..*Call report_delivery again with report_id r-/);
+    expect(outcome.text).toMatch(
+      /Not complete: the time of this call is up\..*Call report_delivery again with report_id r-/,
+    );
     for (let calls = 0; outcome.structured['complete'] !== true && calls < 60; calls++) {
       outcome = await door.call('report_delivery', { report_id: outcome.structured['report_id'], timeout_seconds: 2 });
     }
@@ -150,7 +154,10 @@ describe('over 100,000 messages', () => {
     expect(first.structured['complete']).toBe(false);
     // What a killed process leaves: rows in the file that the saved state does not know.
     await writeFile(join(folder, 'rows.csv'), 'half a row, never counted', { flag: 'a' });
-    const second = await door.call('report_delivery', { report_id: first.structured['report_id'], timeout_seconds: 60 });
+    const second = await door.call('report_delivery', {
+      report_id: first.structured['report_id'],
+      timeout_seconds: 60,
+    });
     const start = Date.parse(`${from.slice(0, 19)}Z`) * 1000;
     const wanted = messages.filter(({ time }) => time >= start);
     expectRight(second, wanted);

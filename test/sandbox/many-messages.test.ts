@@ -64,7 +64,7 @@ describe('the memory', () => {
     }
     const { json } = await small.control('GET', '/state');
     expect(records(json['messages']).length).toBeLessThan(1200);
-    expect(records(json['due']).length).toBeLessThan(13_000);
+    expect(records(json['due']).length).toBeLessThan(22_000);
     const { json: list } = await small.api('GET', 'Message/?limit=1');
     expect(records(list['objects'])[0]?.['to_number']).toBe('14155550999');
     await small.sandbox.close();

@@ -288,7 +288,7 @@ export const messageFlow = defineRules(
     message: 'People can not have the service without agreeing to texts.',
     fix: 'Ask with a separate, optional, unticked box, and say: "Consent is not a condition of purchase".',
     source: 'Twilio 30923, 30931; TCPA',
-    codes: ['30923', '30931', '30505', '30475'],
+    codes: ['30923', '30931', '30505', '30475', '30513'],
   },
   {
     id: 'FLOW-PRECHECKED',

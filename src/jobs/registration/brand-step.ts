@@ -1,6 +1,6 @@
+import type { Fee } from '../../pipeline/tool.ts';
 import { readBrand } from '../../plivo/readings.ts';
 import { makeWith } from '../making.ts';
-import type { Fee } from '../../pipeline/tool.ts';
 import type { Step } from '../step.ts';
 import type { RegistrationInput } from './input.ts';
 import { allBrands } from './listings.ts';

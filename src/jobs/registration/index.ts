@@ -11,6 +11,7 @@ export const registration = (tools: RegistrationTools): JobKind<RegistrationInpu
   name: 'registration',
   plan: 'plan_10dlc_registration',
   run: 'run_10dlc_registration',
+  afterwards: 'send_message may send from these numbers now; preflight_message tells whether a text will arrive.',
   stepsOf: ({ numbers, powerpack_name }) => [
     profileStep(tools),
     brandStep(tools),

@@ -36,7 +36,8 @@ export const linksStep = ({ linkCampaignNumbers }: RegistrationTools): Step<Regi
       return {
         kind: 'rejected',
         reason: `The carriers did not take up ${failed.join(', ')}.`,
-        remedy: 'Unlink each with unlink_campaign_number and call again: it will be linked anew. Or leave it out in changes.numbers.',
+        remedy:
+          'Unlink each with unlink_campaign_number and call again: it will be linked anew. Or leave it out in changes.numbers.',
       };
     }
     const waiting = wanted.filter(({ status }) => status !== 'COMPLETED').length;

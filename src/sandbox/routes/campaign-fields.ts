@@ -1,6 +1,6 @@
 import { bundleUseCases, plainUseCases, useCases } from '../../plivo/values.ts';
 import { badRequest } from '../errors.ts';
-import { type Args, matchChoice, readFlag, readList, readText, required } from '../wire.ts';
+import { type Args, matchChoice, readFlag, readJoined, readList, readText, required } from '../wire.ts';
 
 /** Least lengths in characters (Plivo documentation). */
 const textLimits: Readonly<Record<string, { min?: number }>> = {
@@ -41,7 +41,7 @@ export function readTexts(args: Args): Record<string, string> {
     if (text !== undefined) texts[name] = text;
   }
   for (const name of keywordFields) {
-    const words = readList(args, name);
+    const words = readJoined(args, name);
     if (words === undefined) continue;
     if (words.some((word) => !/^[\p{L}\p{N}]+$/u.test(word))) {
       throw badRequest(`${name} must be a comma-separated list without spaces or special characters`);

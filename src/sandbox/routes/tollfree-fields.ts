@@ -1,6 +1,6 @@
 import { callbackMethods, optinTypes, plainUseCases, tollfreeVolumes } from '../../plivo/values.ts';
 import { badRequest } from '../errors.ts';
-import { type Args, matchChoice, readChoice, readList, readText } from '../wire.ts';
+import { type Args, matchChoice, readChoice, readJoined, readList, readText } from '../wire.ts';
 
 /** Most characters (Plivo documentation); the four last ones are known from SDKs since July 2026. */
 const textLimits: Readonly<Record<string, { max?: number }>> = {
@@ -46,7 +46,7 @@ export function readUseCases(args: Args): string | undefined {
 }
 
 function readUrls(args: Args): string | undefined {
-  const urls = readList(args, 'optin_image_url', /,(?=\s*https?:)/);
+  const urls = readJoined(args, 'optin_image_url', /,(?=\s*https?:)/);
   for (const url of urls ?? []) {
     const known = URL.canParse(url) && /^https?:/i.test(url);
     if (!known) throw badRequest(`optin_image_url '${url}' is not a valid URL`);

@@ -88,6 +88,11 @@ export const twilioNotes: readonly Note[] = [
     choice: 'Not sent. Whether Twilio signs them is not established either.',
     status: 'not modelled',
   },
+  {
+    topic: 'Twilio: phone numbers',
+    choice: 'Five are there, with what identifies them. They can not be bought, configured or released.',
+    status: 'not modelled',
+  },
   { topic: 'Twilio: order of listings', choice: 'Newest first.', status: 'inferred' },
   {
     topic: 'Twilio: page tokens',

@@ -1,0 +1,54 @@
+import { checks } from '../../compliance/checks.ts';
+import { checkPart, joinReports } from '../parts.ts';
+import { type Fields, type RegistrationInput, registrationInput } from './input.ts';
+import type { RegistrationTools } from './tools.ts';
+
+/** What a caller gives; all else follows from it. */
+export interface RegistrationDraft {
+  readonly profile: Fields;
+  readonly brand?: Fields | undefined;
+  readonly campaign: Fields;
+  readonly numbers?: readonly string[] | undefined;
+  readonly powerpack_name?: string | undefined;
+}
+
+/**
+ * A draft with what goes without saying, checked part by part by the tools that will make them.
+ *
+ * @throws {UserInputError} naming the argument
+ */
+export function readDraft(tools: RegistrationTools, draft: RegistrationDraft): RegistrationInput {
+  const alias = draft.profile['profile_alias'] ?? draft.profile['company_name'];
+  const profile = checkPart(tools.createProfile, 'profile', { profile_alias: alias, ...draft.profile });
+  const brand = checkPart(
+    tools.createBrand,
+    'brand',
+    { brand_alias: alias, brand_type: 'STANDARD', ...draft.brand },
+    { profile_uuid: '00000000-0000-4000-8000-000000000000' },
+  );
+  const campaign = checkPart(
+    tools.createCampaign,
+    'campaign',
+    { vertical: profile['vertical'], ...draft.campaign },
+    { brand_id: 'B000000' },
+  );
+  const { numbers = [], powerpack_name } = draft;
+  return registrationInput.parse({
+    profile,
+    brand,
+    campaign,
+    numbers: [...new Set(numbers)],
+    ...(powerpack_name === undefined ? {} : { powerpack_name }),
+  });
+}
+
+/** What reviewers would hold against it. */
+export async function judgeDraft({ profile, brand, campaign }: RegistrationInput) {
+  const [checkProfile, checkCampaign] = await Promise.all([checks.profile(), checks.campaign()]);
+  const business = { company_name: profile['company_name'], website: profile['website'] };
+  return joinReports({
+    profile: checkProfile({ ...brand, ...profile }),
+    // The id of the brand comes with the brand.
+    campaign: checkCampaign({ ...business, brand_id: 'B000000', ...campaign }),
+  });
+}

@@ -1,0 +1,84 @@
+/** What the check tools share: arguments that refuse nothing, and the answer. */
+import * as z from 'zod';
+import type { Finding, Report } from '../compliance/checks.ts';
+import { blankKeepers, proseLists } from '../pipeline/coerce.ts';
+import { answerOf } from './fields.ts';
+
+/** Findings beyond these are counted, not told. */
+const MOST_FINDINGS = 24;
+
+/** A text that may be wrong in any way: that is what is checked. */
+export const draftText = (about: string) => z.string().describe(about).optional();
+export const draftFlag = (about: string) => z.boolean().describe(about).optional();
+export const draftList = (about: string) => z.array(z.string()).describe(about).optional();
+/** A list whose items may hold commas. */
+export const draftTexts = (about: string) =>
+  z.array(z.string()).describe(about).register(proseLists, { prose: true }).optional();
+
+/** A draft, or a part of one: nothing in it is required, and a blank is a value. */
+export const draftOf = <Shape extends z.ZodRawShape>(shape: Shape) =>
+  z.strictObject(shape).register(blankKeepers, { blanks: true });
+
+/** What is known of the sender besides the submission. */
+export const context = {
+  brand_name: draftText('Registered name.'),
+  website: draftText('Registered site.'),
+};
+
+/** What people read when they opt in. */
+export const optInContext = {
+  privacy_policy_url: draftText('If no link field has it.'),
+  terms_url: draftText('As above.'),
+  consent_text: draftText('Wording people agree to.'),
+};
+
+const finding = z.looseObject({
+  rule: z.string().optional(),
+  severity: z.string().optional().describe('error, warning or info'),
+  field: z.string().optional(),
+  message: z.string().optional(),
+  fix: z.string().optional(),
+  evidence: z.string().optional().describe('words of the draft'),
+  source: z.string().optional(),
+  codes: z.array(z.string()).optional().describe('rejection codes'),
+});
+
+export const reportAnswer = <Shape extends z.ZodRawShape>(shape: Shape) =>
+  answerOf({
+    verdict: z.string().optional().describe('pass, warn or fail'),
+    findings: z.array(finding).optional().describe('worst first'),
+    missing: z.array(z.string()).optional().describe('required, not given yet'),
+    ...shape,
+  });
+
+const count = (findings: readonly Finding[], severity: Finding['severity']) =>
+  findings.filter((found) => found.severity === severity).length;
+
+function plural(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}
+
+/** A report as an answer. `then` is the tool that the draft is for. */
+export function answerReport({ verdict, findings, missing }: Report, then: string) {
+  const [errors, warnings] = [count(findings, 'error'), count(findings, 'warning')];
+  const hidden = findings.length - MOST_FINDINGS;
+  const counts =
+    errors + warnings === 0
+      ? 'nothing that a reviewer would refuse'
+      : `${plural(errors, 'error')}, ${plural(warnings, 'warning')}`;
+  const open = missing.length === 0 ? '' : ` ${plural(missing.length, 'required field')} not given yet.`;
+  return {
+    summary: `Verdict ${verdict}: ${counts}.${open}${hidden > 0 ? ` The ${hidden} mildest are left out.` : ''}`,
+    next_step:
+      errors > 0
+        ? 'Mend the errors, then check again.'
+        : missing.length > 0
+          ? `Add what is missing, then ${then}.`
+          : `Ready for ${then}.`,
+    verdict,
+    findings: findings
+      .slice(0, MOST_FINDINGS)
+      .map((found) => ({ ...found, codes: found.codes.length === 0 ? undefined : [...found.codes] })),
+    missing: [...missing],
+  };
+}

@@ -1,0 +1,30 @@
+/** What the tools that plan and run jobs share. */
+import * as z from 'zod';
+import { answerOf } from './fields.ts';
+
+const step = z.looseObject({
+  step: z.string().optional(),
+  state: z.string().optional(),
+  id: z.string().optional(),
+  fee: z.string().optional(),
+});
+
+export const planAnswer = answerOf({
+  plan_id: z.string().optional(),
+  steps: z.array(step).optional(),
+  verdict: z.string().optional().describe('of the checks: pass, warn or fail'),
+  findings: z.array(z.looseObject({})).optional(),
+});
+
+/** Hosts cut calls near 60 s. */
+export const jobRun = {
+  plan_id: z.string().min(1).max(60).describe('From the plan tool.'),
+  timeout_seconds: z.int().min(1).max(600).default(45).describe('Most hosts cut calls near 60.'),
+};
+
+export const jobRunAnswer = answerOf({
+  status: z.string().optional().describe('done, waiting, paused, rejected, needs_confirmation or uncertain'),
+  plan_id: z.string().optional(),
+  step: z.string().optional().describe('where it stands'),
+  steps: z.array(step).optional(),
+});
