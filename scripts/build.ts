@@ -1,14 +1,13 @@
 /** Bundles the server into dist/. Runs on the pinned Node, through scripts/setup.mjs. */
-import { readFile, rm } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
+import { rm, writeFile } from 'node:fs/promises';
 import { bundle } from './bundle.ts';
-
-const root = fileURLToPath(new URL('..', import.meta.url));
-const { version } = JSON.parse(await readFile(`${root}package.json`, 'utf8'));
+import { writeLicences } from './licences.ts';
+import { packageFacts, root } from './package-facts.ts';
 
 await rm(`${root}dist`, { recursive: true, force: true });
-await bundle({
+const metafile = await bundle({
   entryPoints: ['src/cli.ts'],
   outdir: 'dist',
-  define: { A2P_VERSION: JSON.stringify(version) },
+  define: { A2P_VERSION: JSON.stringify(packageFacts.version) },
 });
+await writeFile(`${root}dist/THIRD-PARTY-LICENSES.txt`, await writeLicences(metafile));

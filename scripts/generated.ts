@@ -6,6 +6,7 @@ import { writeConfigurationReference, writeOptionsTable } from './docs/configura
 import { writeHostSnippets } from './docs/hosts.ts';
 import { fillBlock } from './docs/markdown.ts';
 import { writeRulesReference } from './docs/rules.ts';
+import { writeServerJson } from './server-json.ts';
 import { writeToolReference, writeToolsetTable } from './docs/tools.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -29,6 +30,7 @@ export async function makeGeneratedFiles(): Promise<GeneratedFile[]> {
       Object.entries(readme).reduce((text, [name, content]) => fillBlock(text, name, content), present),
     'docs/tools.md': () => writeToolReference(tools),
     'docs/configuration.md': () => writeConfigurationReference(),
+    'server.json': () => writeServerJson(),
     'docs/rules.md': () => writeRulesReference(),
   };
   return Promise.all(

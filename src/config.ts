@@ -158,6 +158,9 @@ export function listOptions(): Option[] {
   });
 }
 
+/** Nothing, or a placeholder of a host's own: for a field left blank, Claude Desktop hands on `${user_config.policy}` itself. */
+const UNSET = /^\s*(\$\{[^}]*\})?\s*$/;
+
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
@@ -176,7 +179,7 @@ export function readConfig(argv: readonly string[], environment: Environment): C
       return [[name, fromFlag]];
     }
     const fromEnvironment = environment[env] ?? environment[env.toLowerCase()];
-    if (fromEnvironment === undefined || fromEnvironment.trim() === '') return [];
+    if (fromEnvironment === undefined || UNSET.test(fromEnvironment)) return [];
     sources.set(name, env);
     return [[name, fromEnvironment]];
   });

@@ -1,18 +1,29 @@
 import { listRules } from '../../src/compliance/reference.ts';
-import type { Kind, Rule } from '../../src/compliance/rule.ts';
+import type { Rule } from '../../src/compliance/rule.ts';
 import { code, GENERATED, table } from './markdown.ts';
 
-const titles: Readonly<Record<Kind, string>> = {
-  message: 'Messages (`check_message`)',
-  profile: 'Profiles and brands (`check_profile`)',
-  campaign: '10DLC campaigns (`check_campaign`)',
-  tollfree: 'Toll-free verifications (`check_tollfree_verification`)',
-  twilio_profile: 'Twilio customer profiles (`check_twilio_profile`)',
+/** By the first part of the id. */
+const subjects: Readonly<Record<string, string>> = {
+  CMP: 'The campaign itself',
+  FLOW: 'How people opt in',
+  SMP: 'Sample messages',
+  KW: 'Keywords and automatic replies',
+  CNT: 'Content that carriers bar or gate',
+  TFV: 'Toll-free verification',
+  PRF: 'Business profile',
+  BRD: 'Brand',
+  TWP: 'Twilio customer profile',
+  MSG: 'Messages',
+  ENC: 'Encoding',
+  SND: 'Sending',
+  DLT: 'India (DLT)',
+  REQ: 'All submissions',
 };
 
-const row = ({ id, severity, fields, message, fix, source, codes }: Rule) => [
+const row = ({ id, kinds, severity, fields, message, fix, source, codes }: Rule) => [
   code(id),
   severity,
+  kinds.join(', '),
   fields.map(code).join(', '),
   message,
   fix,
@@ -20,26 +31,27 @@ const row = ({ id, severity, fields, message, fix, source, codes }: Rule) => [
   codes.join(', '),
 ];
 
+const head = ['rule', 'severity', 'checked in', 'fields', 'what is wrong', 'how to mend it', 'source', 'codes'];
+
 /** `docs/rules.md`: every rule of the compliance checks. */
 export function writeRulesReference(): string {
   const rules = listRules();
-  const kinds: readonly Kind[] = ['campaign', 'tollfree', 'profile', 'twilio_profile', 'message'];
+  const sections = Object.entries(subjects).flatMap(([prefix, title]) => {
+    const members = rules.filter(({ id }) => id.startsWith(`${prefix}-`));
+    return members.length === 0 ? [] : [`## ${title}`, '', table(head, members.map(row)), ''];
+  });
   return [
     GENERATED,
     '',
     '# Compliance rules',
     '',
-    `${rules.length} rules, applied offline by the check tools and before anything that costs a fee. Each is one declaration in`,
-    '`src/compliance/rules/`. Only what is given is judged: a partial draft is normal.',
+    `${rules.length} rules, applied offline by the check tools. Each is one declaration in \`src/compliance/rules/\`. Only what is`,
+    'given is judged: a partial draft is normal.',
     '',
-    '* **severity** is the worst that a rule can say. `error`: do not submit; `warning`: a reviewer may object; `info`: worth knowing.',
+    '* **severity** is the worst that a rule can say. `error`: do not submit; `warning`: a reviewer may object; `info`: worth',
+    '  knowing.',
     '* **codes** are rejection codes that a breach has been answered with; `explain_rejection` explains them.',
     '',
-    ...kinds.flatMap((kind) => [
-      `## ${titles[kind]}`,
-      '',
-      table(['rule', 'severity', 'fields', 'what is wrong', 'how to mend it', 'source', 'codes'], rules.filter((rule) => rule.kinds.includes(kind)).map(row)),
-      '',
-    ]),
+    ...sections,
   ].join('\n');
 }

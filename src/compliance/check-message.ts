@@ -1,4 +1,4 @@
-import { type EncodingAdvice, adviseEncoding } from './encoding-advice.ts';
+import { adviseEncoding, type EncodingAdvice } from './encoding-advice.ts';
 import { judge } from './report.ts';
 import type { Report } from './rule.ts';
 import { textRules } from './rules/index.ts';

@@ -24,7 +24,8 @@ export interface EncodingAdvice {
 /** What a text costs to send, why, and what it would cost in plain characters. */
 export function adviseEncoding(text: string): EncodingAdvice {
   const { encoding, segments } = measureSms(text);
-  if (encoding === 'GSM-7') return { encoding, segments, characters: [], replaced: text, segments_after_replacing: segments };
+  if (encoding === 'GSM-7')
+    return { encoding, segments, characters: [], replaced: text, segments_after_replacing: segments };
   const counts = new Map<string, number>();
   for (const character of text) {
     if (!isGsm(character)) counts.set(character, (counts.get(character) ?? 0) + 1);
@@ -35,7 +36,9 @@ export function adviseEncoding(text: string): EncodingAdvice {
     count,
     replacement: gsmReplacements[character],
   }));
-  const replaced = Array.from(text, (character) => (counts.has(character) ? (gsmReplacements[character] ?? character) : character)).join('');
+  const replaced = Array.from(text, (character) =>
+    counts.has(character) ? (gsmReplacements[character] ?? character) : character,
+  ).join('');
   return { encoding, segments, characters, replaced, segments_after_replacing: measureSms(replaced).segments };
 }
 

@@ -69,7 +69,7 @@ const counsel: Readonly<Record<string, string>> = {
   '30492': 'Show the brand on the website as it stands in the submission.',
 };
 
-const rulesOf = (entry: RejectionCode): readonly Rule[] => 
+const rulesOf = (entry: RejectionCode): readonly Rule[] =>
   allRules.filter(({ id, codes }) => namesRule(entry, id) || (entry.code !== undefined && codes.includes(entry.code)));
 
 function explain(entry: RejectionCode): Explanation {
@@ -89,7 +89,12 @@ function explain(entry: RejectionCode): Explanation {
     how: isFrozen
       ? 'Use case and attributes can not be changed after creation: create a new campaign with the right ones, or change the samples so that they fit.'
       : (counsel[code ?? ''] ?? (mendable === false ? way.anew : way.mend)),
-    edit: mendable === false && !isFrozen ? [] : chosen.slice(0, MOST_EDITS).map(({ id, fields, fix }) => ({ rule: id, fields: fields.slice(0, 4), how: fix })),
+    edit:
+      mendable === false && !isFrozen
+        ? []
+        : chosen
+            .slice(0, MOST_EDITS)
+            .map(({ id, fields, fix }) => ({ rule: id, fields: fields.slice(0, 4), how: fix })),
     check_with: rules.length === 0 && counsel[code ?? ''] !== undefined ? [] : [way.check],
   };
 }
@@ -98,7 +103,9 @@ const CODE = /(?<![\w.$-])(?:error(?: code)?\s*)?#?(\d{3,5})(?![\w%]|[.,]\d)/g;
 
 /** The codes that a text names, as far as they are known. */
 function codesNamed(text: string): string[] {
-  return [...new Set(Array.from(text.matchAll(CODE), ([, code = '']) => code))].filter((code) => findCode(code).length > 0);
+  return [...new Set(Array.from(text.matchAll(CODE), ([, code = '']) => code))].filter(
+    (code) => findCode(code).length > 0,
+  );
 }
 
 /** The likeliest codes behind a reviewer's words. */
@@ -117,11 +124,16 @@ function guessCodes(text: string, product: Product | undefined): RejectionCode[]
 }
 
 /** Reasons that come without a code go by a word of ours among the topics. */
-const wordless: Readonly<Record<string, RegExp>> = { GOVERNMENT: /government/, BUSINESS: /business could not be validated/ };
+const wordless: Readonly<Record<string, RegExp>> = {
+  GOVERNMENT: /government/,
+  BUSINESS: /business could not be validated/,
+};
 
 function entriesOf(code: string): RejectionCode[] {
   const pattern = wordless[code];
-  return pattern === undefined ? findCode(code) : rejectionCodes.filter((entry) => entry.code === undefined && pattern.test(entry.meaning));
+  return pattern === undefined
+    ? findCode(code)
+    : rejectionCodes.filter((entry) => entry.code === undefined && pattern.test(entry.meaning));
 }
 
 export interface Decline {
@@ -132,7 +144,10 @@ export interface Decline {
 }
 
 /** @returns what is known of a decline, likeliest first; `guessed` where words had to be read */
-export function explainDecline({ code, text = '', product }: Decline): { readonly explanations: Explanation[]; readonly guessed: boolean } {
+export function explainDecline({ code, text = '', product }: Decline): {
+  readonly explanations: Explanation[];
+  readonly guessed: boolean;
+} {
   const given = (code ?? '').replace(/^\D+/, '').trim();
   const codes = given !== '' && findCode(given).length > 0 ? [given] : codesNamed(`${code ?? ''} ${text}`);
   const exact = codes.flatMap((found) => {

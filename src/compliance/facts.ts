@@ -54,7 +54,14 @@ export const TERMS_FIELDS = ['terms_and_conditions_link', 'terms_url'];
 
 const PROSE: Readonly<Record<string, readonly string[]>> = {
   campaign: ['description', 'message_flow', 'consent_text', 'help_message', 'optout_message', 'optin_message'],
-  tollfree: ['usecase_summary', 'optin_description', 'consent_text', 'additional_information', 'help_message', 'optin_message'],
+  tollfree: [
+    'usecase_summary',
+    'optin_description',
+    'consent_text',
+    'additional_information',
+    'help_message',
+    'optin_message',
+  ],
 };
 
 /** All prose of a draft but its samples. */

@@ -6,7 +6,7 @@ import type { Sight, Step, Work } from './step.ts';
 import { restAfter } from './wait.ts';
 
 /** A request that was cut off may still be on its way for a moment: nobody looks for its trace before. */
-const REST_MS = 3_000;
+const REST_MS = 2_000;
 
 /** What was just made may be missing from an answer for as long: it is not made a second time for that. */
 const UNSEEN_MS = 60_000;

@@ -15,14 +15,16 @@ export const references: readonly Reference[] = [
     uri: 'a2p://reference/rules',
     name: 'rules',
     title: 'Compliance rules',
-    description: 'The rules of the check tools: severity, what is wrong, how to mend it, rejection codes. Narrow it with ?kind=campaign.',
+    description:
+      'The rules of the check tools: severity, what is wrong, how to mend it, rejection codes. Narrow it with ?kind=campaign.',
     load: async (query) => (await import('../compliance/reference.ts')).rulesReference(query),
   },
   {
     uri: 'a2p://reference/rejection-codes',
     name: 'rejection_codes',
     title: 'Rejection codes',
-    description: 'What the codes of declined brands, campaigns and toll-free verifications mean. Narrow it with ?product=tollfree or ?code=30909.',
+    description:
+      'What the codes of declined brands, campaigns and toll-free verifications mean. Narrow it with ?product=tollfree or ?code=30909.',
     load: async (query) => (await import('../compliance/reference.ts')).rejectionCodesReference(query),
   },
   {

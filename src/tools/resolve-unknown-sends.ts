@@ -24,7 +24,7 @@ export const resolveUnknownSends = defineTool({
   toolset: 'messages',
   effect: 'read',
   description:
-    'After a DeliveryUnknownError: looks in the records whether the messages went out. Settles what they tell, and says undecidable, with the candidates, where they can not.',
+    'After a DeliveryUnknownError: settles by the records whether messages went out, or says undecidable, with the candidates.',
   input: z.strictObject({ dst: phoneNumber.optional().describe('Only this recipient.') }),
   output: answerOf({
     items: z

@@ -86,7 +86,7 @@ export const sendMessage = defineTool({
     narrow: (input, dst) => ({ ...input, dst: [...dst] }),
   },
   description:
-    'Sends an SMS or MMS to one or many numbers; billed per segment and destination. US numbers need an ACTIVE 10DLC campaign or a verified toll-free sender. Answers message ids; get_message tells whether it arrived.',
+    'Sends an SMS or MMS to one or many numbers; billed per segment and destination. US numbers need an ACTIVE 10DLC campaign or a verified toll-free sender. get_message tells whether it arrived.',
   input: withRules(input, problemsOf),
   output: sendAnswer,
   run: async ({ dst, ...content }, { plivo }) => {

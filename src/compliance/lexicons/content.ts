@@ -21,7 +21,10 @@ export const contentClasses: readonly ContentClass[] = [
       /\b(?:escorts? (?:service|girls?|agency|near)|only ?fans|porn\w*|xxx\b(?=[^.\n]{0,20}\b(?:video|movie|pics|content|site|girls?|adult))|adult (?:video|film|content|entertainment|dating|toys?)|sex (?:toys?|shop|chat|cams?|dating)|strip club|gentlemen's club|nudes?\b|camgirls?|erotic\w*|hook-?ups? (?:tonight|near|with))/i,
     ],
     weak: [/\bsex(?:y|ual|ually)\b/i, /\badults? only\b/i, /\bnaughty\b/i, /\blingerie\b/i, /\bhot singles\b/i],
-    harmless: [/\bsex(?:ual)? (?:education|health|assault|harassment|offender)\b/gi, /\bnude (?:color|shade|lip\w*|palette|pumps|heels)\b/gi],
+    harmless: [
+      /\bsex(?:ual)? (?:education|health|assault|harassment|offender)\b/gi,
+      /\bnude (?:color|shade|lip\w*|palette|pumps|heels)\b/gi,
+    ],
   },
   {
     rule: 'CNT-ALCOHOL',
@@ -50,7 +53,11 @@ export const contentClasses: readonly ContentClass[] = [
     strong: [
       /\b(?:ammo|ammunition|firearms?|handguns?|rifles?|shotguns?|pistols?|ar-?15|ghost guns?|gun (?:store|shop|shows?|sales?|deals?|dealer)|guns? for sale|ffl transfers?|silencers?|suppressors? (?:in stock|sale))\b/i,
     ],
-    weak: [/\bguns?\b/i, /\b(?:9 ?mm|\.22 ?lr|\.223|5\.56|12[- ]gauge)\b/i, /\b(?:shooting range|gunsmith\w*|holsters?)\b/i],
+    weak: [
+      /\bguns?\b/i,
+      /\b(?:9 ?mm|\.22 ?lr|\.223|5\.56|12[- ]gauge)\b/i,
+      /\b(?:shooting range|gunsmith\w*|holsters?)\b/i,
+    ],
     harmless: [
       /\b(?:glue|nail|heat|staple|caulk\w*|spray|massage|water|nerf|radar|paint ?ball|top|grease|squirt|solder\w*|tattoo) ?guns?\b/gi,
       /\b(?:no|without) (?:firearms?|weapons?)\b/gi,
@@ -80,7 +87,11 @@ export const contentClasses: readonly ContentClass[] = [
       /\b(?:cannabis|marijuana|cbd|thc|delta[- ]?[89]|kratom|hemp(?! hill)|weed (?:delivery|dispensar\w+|deals?|shop)|dispensar(?:y|ies)|pre-?rolls?|edibles? (?:deals?|menu|sale)|gummies (?:with|infused)|medical (?:weed|card)|budtenders?|thca|hhc)\b/i,
     ],
     weak: [/\b(?:420|4\/20)\b/i, /\bstrains?\b/i, /\bedibles?\b/i, /\b(?:indica|sativa)\b/i],
-    harmless: [/\bweed (?:control|killer|treatment|whacker|eater|removal|spray\w*)\b/gi, /\boptical dispensar(?:y|ies)\b/gi, /\b(?:water|gas|soap|paper|medication|pharmacy|hospital) dispensar(?:y|ies)\b/gi],
+    harmless: [
+      /\bweed (?:control|killer|treatment|whacker|eater|removal|spray\w*)\b/gi,
+      /\boptical dispensar(?:y|ies)\b/gi,
+      /\b(?:water|gas|soap|paper|medication|pharmacy|hospital) dispensar(?:y|ies)\b/gi,
+    ],
   },
   {
     rule: 'CNT-GAMBLING',
@@ -90,14 +101,26 @@ export const contentClasses: readonly ContentClass[] = [
     ],
     weak: [/\b(?:bets?|betting)\b/i, /\bgambl\w+/i, /\bpoker\b/i, /\bodds\b/i],
     doubtful: [/\braffles?\b/i],
-    harmless: [/\b(?:housing|visa|school|charter|green card|admissions?|seat|parking|permit|hunt\w*|draft) lotter(?:y|ies)\b/gi, /\bcasino night (?:gala|fundraiser)\b/gi, /\bproblem gambling|gambling (?:addiction|helpline|problem)\b/gi, /\bodds and ends\b/gi, /\b(?:you|better) bet\b/gi, /\bbest bet\b/gi],
+    harmless: [
+      /\b(?:housing|visa|school|charter|green card|admissions?|seat|parking|permit|hunt\w*|draft) lotter(?:y|ies)\b/gi,
+      /\bcasino night (?:gala|fundraiser)\b/gi,
+      /\bproblem gambling|gambling (?:addiction|helpline|problem)\b/gi,
+      /\bodds and ends\b/gi,
+      /\b(?:you|better) bet\b/gi,
+      /\bbest bet\b/gi,
+    ],
   },
   {
     rule: 'CNT-SWEEPSTAKES',
     what: 'sweepstakes',
-    strong: [/\b(?:sweepstakes?|enter to win (?:a|an|\$|our|the)?|you(?:'ve| have) (?:been selected|won)|claim your (?:prize|reward|winnings)|prize draw\w*|instant win)\b/i],
+    strong: [
+      /\b(?:sweepstakes?|enter to win (?:a|an|\$|our|the)?|you(?:'ve| have) (?:been selected|won)|claim your (?:prize|reward|winnings)|prize draw\w*|instant win)\b/i,
+    ],
     weak: [/\bgive-?aways?\b/i, /\b(?:win|winners?)\b/i, /\bprizes?\b/i],
-    harmless: [/\b(?:award|bid|scholarship|science fair|spelling bee|tournament|game|match|race|photo contest|essay contest|draft) (?:win|winners?|prizes?)\b/gi, /\bwin-win\b/gi],
+    harmless: [
+      /\b(?:award|bid|scholarship|science fair|spelling bee|tournament|game|match|race|photo contest|essay contest|draft) (?:win|winners?|prizes?)\b/gi,
+      /\bwin-win\b/gi,
+    ],
   },
   {
     rule: 'CNT-HIGHRISK-FIN',
@@ -106,7 +129,11 @@ export const contentClasses: readonly ContentClass[] = [
       /\b(?:pay ?day (?:loans?|advance|lend\w+)|title loans?|cash advances?|short[- ]term loans?|quick cash|fast cash|crypto(?:s|currency|currencies| trading| exchange| wallet| tokens?| investment)?|bitcoins?|btc|ethereum|nft drops?|stock (?:alerts?|picks?|tips?|signals?)|trading signals?|penny stocks?|forex|binary options?|day[- ]trading|student loan (?:forgiveness|relief|consolidation)|guaranteed (?:loan )?approval|no credit check loans?|merchant cash)\b/i,
     ],
     weak: [/\binvest(?:ment)? opportunit\w+/i, /\bhigh returns?\b/i, /\btokens?\b/i],
-    harmless: [/\b(?:livestock|in stock|stock (?:up|photo)) alerts?\b/gi, /\b(?:back[- ]in|low|out of)[- ]stock alerts?\b/gi, /\bcrypto(?:graphic|graphy)\b/gi],
+    harmless: [
+      /\b(?:livestock|in stock|stock (?:up|photo)) alerts?\b/gi,
+      /\b(?:back[- ]in|low|out of)[- ]stock alerts?\b/gi,
+      /\bcrypto(?:graphic|graphy)\b/gi,
+    ],
   },
   {
     rule: 'CNT-DEBT',
@@ -114,8 +141,15 @@ export const contentClasses: readonly ContentClass[] = [
     strong: [
       /\b(?:debt (?:relief|consolidation|collect(?:ion|ions|ors?|ing)|settlement|forgiveness|reduction|elimination|negotiation|recovery)|credit repair|(?:fix|repair|rebuild|boost) your credit|collections? agenc(?:y|ies)|collect(?:ing)? (?:a|on|past[- ]due|delinquent|unpaid) debts?|attempt to collect|consolidate your (?:debts?|loans?|bills)|reduce your debts?|third[- ]party collections?)\b/i,
     ],
-    weak: [/\bdebts?\b/i, /\bcollections?\b(?=[^.\n]{0,30}\b(?:account|balance|overdue|delinquent|creditor)\b)/i, /\bcreditors?\b/i],
-    harmless: [/\b(?:debt|credit)[- ](?:card|score alert)\b/gi, /\b(?:debt ceiling|new collection|spring collection|summer collection|fall collection|winter collection|garbage collection|trash collection|data collection|sample collection|recycling collection|waste collection)\b/gi],
+    weak: [
+      /\bdebts?\b/i,
+      /\bcollections?\b(?=[^.\n]{0,30}\b(?:account|balance|overdue|delinquent|creditor)\b)/i,
+      /\bcreditors?\b/i,
+    ],
+    harmless: [
+      /\b(?:debt|credit)[- ](?:card|score alert)\b/gi,
+      /\b(?:debt ceiling|new collection|spring collection|summer collection|fall collection|winter collection|garbage collection|trash collection|data collection|sample collection|recycling collection|waste collection)\b/gi,
+    ],
   },
   {
     rule: 'CNT-HIGHRISK',
@@ -123,8 +157,17 @@ export const contentClasses: readonly ContentClass[] = [
     strong: [
       /\b(?:get rich|make \$?\d[\d,]* (?:a|per|each|every) (?:day|week|month|hour)|earn \$?\d[\d,]*\+? (?:a|per|each|every) (?:day|week|month) from home|work[- ]from[- ]home (?:jobs?|opportunit\w+|income|and (?:earn|make))|(?:earn|make) (?:money|cash|extra income) (?:from home|online|fast)|(?:secret|mystery) shoppers?|multi-?level marketing|mlm\b|be your own boss|financial freedom|passive income|guaranteed (?:income|returns?|profits?)|risk[- ]free (?:investment|returns?|profits?)|pyramid|miracle cure|lose \d+ (?:lbs|pounds) (?:in|fast))\b/i,
     ],
-    weak: [/\bwork[- ]from[- ]home\b/i, /\bextra (?:income|cash)\b/i, /\bunlimited earning/i, /\bside hustle\b/i, /\b100% guaranteed\b/i],
-    harmless: [/\bfood pyramid|pyramid (?:lake|peak|park|street|healthcare)\b/gi, /\bwork[- ]from[- ]home (?:day|policy|days|notice|schedule|friday)\b/gi],
+    weak: [
+      /\bwork[- ]from[- ]home\b/i,
+      /\bextra (?:income|cash)\b/i,
+      /\bunlimited earning/i,
+      /\bside hustle\b/i,
+      /\b100% guaranteed\b/i,
+    ],
+    harmless: [
+      /\bfood pyramid|pyramid (?:lake|peak|park|street|healthcare)\b/gi,
+      /\bwork[- ]from[- ]home (?:day|policy|days|notice|schedule|friday)\b/gi,
+    ],
   },
   {
     rule: 'CNT-LEADGEN',
@@ -133,7 +176,9 @@ export const contentClasses: readonly ContentClass[] = [
       /\b(?:lead[- ]gen(?:eration|erat\w+)?|affiliate (?:offers?|marketing|links?|programs?|partners?|network)|(?:our|trusted|selected|marketing|participating|network of|third[- ]party) (?:partners?|advertisers?|lenders?|providers?|agents?|sponsors?) (?:may|will|can) (?:also )?(?:contact|text|call|reach|message)|(?:compare|get|receive) (?:\w+ )?(?:quotes?|rates|offers?) from (?:multiple|several|many|our|top|different|various|up to|other)|sell(?:ing)? (?:the |your |their )?(?:leads?|data|information)|match(?:es|ed|ing)? (?:you|users|consumers|people|customers|them) (?:with|to) (?:\w+ )?(?:lenders?|attorneys?|insurers?|insurance (?:agents?|companies|carriers)|contractors?|providers?|advertisers?)|third[- ]party (?:offers?|promotions?|marketing))\b/i,
     ],
     weak: [/\baffiliates?\b/i, /\b(?:marketing|advertising|network) partners?\b/i, /\bpurchased leads?\b/i],
-    harmless: [/\b(?:partners or )?(?:third[- ]part(?:y|ies)|affiliates?)(?: or| and|\/)? ?(?:third[- ]part(?:y|ies)|affiliates?)? for (?:marketing|promotional)/gi],
+    harmless: [
+      /\b(?:partners or )?(?:third[- ]part(?:y|ies)|affiliates?)(?: or| and|\/)? ?(?:third[- ]part(?:y|ies)|affiliates?)? for (?:marketing|promotional)/gi,
+    ],
   },
   {
     rule: 'CNT-POLITICAL',
@@ -141,7 +186,13 @@ export const contentClasses: readonly ContentClass[] = [
     strong: [
       /\b(?:vote (?:for|yes on|no on|against) (?:[A-Z]\w+|prop(?:osition)?|measure|amendment|issue|question|candidate)|election day|early voting|(?:your|mail-in|absentee|the) ballots?\b|(?:for|to) (?:congress|u\.?s\.? senate|state senate|governor|city council|school board|county commissioner|president of the united states)|(?:candidate|running) for|get out the vote|gotv|register(?:ed)? to vote|polling (?:place|station|location)|(?:democrat|republican)(?:s|ic|ic party| party)?\b|political (?:campaign|action|party|fundrais\w+|donations?)|super pac|\bpac\b (?:donation|contribution)|(?:chip in|donate|contribute) [^.\n]{0,40}\b(?:campaign|candidate|election|defeat|elect|flip)\b|re-?elect\w*|primary election|general election|town hall with (?:senator|rep\.|congress\w+|councilm\w+))/i,
     ],
-    weak: [/\bcandidates?\b/i, /\bvot(?:e|ers?|ing)\b/i, /\belections?\b/i, /\bsenators?\b/i, /\bcampaign donations?\b/i],
+    weak: [
+      /\bcandidates?\b/i,
+      /\bvot(?:e|ers?|ing)\b/i,
+      /\belections?\b/i,
+      /\bsenators?\b/i,
+      /\bcampaign donations?\b/i,
+    ],
     harmless: [
       /\b(?:job|hiring|ideal|qualified|scholarship|our|new|phd|doctoral|degree|selected|employment|interview|credential\w*|nurse|driver) candidates?\b/gi,
       /\bcandidates? (?:for (?:the |a |an |your |this )?(?:\w+ )?(?:job|role|position|opening|opportunity|interview|hire|placement|employment)|portal|assessment|screening|interviews?|application)\b/gi,
@@ -154,7 +205,9 @@ export const contentClasses: readonly ContentClass[] = [
   {
     rule: 'CNT-DRUGS',
     what: 'illegal or prescription-only substances sold by text',
-    strong: [/\b(?:buy (?:xanax|adderall|oxy\w*|vicodin|tramadol|viagra|cialis|ambien|percocet|steroids)|(?:xanax|adderall|oxycodone|percocet|steroids) (?:for sale|without (?:a )?prescription|online)|no prescription (?:needed|required)|psilocybin|magic mushrooms?|shrooms|counterfeit|fake ids?|research chemicals|ketamine (?:for sale|delivered)|without a prescription)\b/i],
+    strong: [
+      /\b(?:buy (?:xanax|adderall|oxy\w*|vicodin|tramadol|viagra|cialis|ambien|percocet|steroids)|(?:xanax|adderall|oxycodone|percocet|steroids) (?:for sale|without (?:a )?prescription|online)|no prescription (?:needed|required)|psilocybin|magic mushrooms?|shrooms|counterfeit|fake ids?|research chemicals|ketamine (?:for sale|delivered)|without a prescription)\b/i,
+    ],
     weak: [],
     harmless: [/\bcounterfeit (?:checks?|bills?|currency|alert|warning|detection)\b/gi],
   },

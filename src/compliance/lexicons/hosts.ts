@@ -23,4 +23,5 @@ export const notOwnSite =
   /(?:^|\.)(?:facebook\.com|fb\.com|instagram\.com|linkedin\.com|twitter\.com|x\.com|tiktok\.com|youtube\.com|yelp\.com|linktr\.ee|nextdoor\.com|wixsite\.com|weebly\.com|wordpress\.com|blogspot\.com|godaddysites\.com|carrd\.co|github\.io|gitlab\.io|vercel\.app|netlify\.app|web\.app|firebaseapp\.com|herokuapp\.com|pages\.dev|notion\.site|sites\.google\.com|google\.com|replit\.app|lovable\.app|onrender\.com|square\.site|myshopify\.com|webflow\.io|etsy\.com)$/;
 
 /** Hosts for examples, never for a business. */
-export const exampleHosts = /(?:^|\.)(?:example|yourdomain|yoursite|yourwebsite|yourcompany|yourbusiness|mydomain|mywebsite|mysite|domain|website|examplewebsite|companyname|companywebsite)\.(?:com|org|net|io|co)$/;
+export const exampleHosts =
+  /(?:^|\.)(?:example|yourdomain|yoursite|yourwebsite|yourcompany|yourbusiness|mydomain|mywebsite|mysite|domain|website|examplewebsite|companyname|companywebsite)\.(?:com|org|net|io|co)$/;

@@ -7,7 +7,10 @@ function hash(word: string): number {
   return value;
 }
 
-const hashes = new Set<number>([0xa4705559, 0x06d6111e, 0xd9eb56dd, 0xbb7973ea, 0x955b3ec5, 0xd4a3b882, 0xdc08ae09, 0xdbaaaa0e, 0xb5eaf25b, 0x36c9c3b0, 0x029f2bf9, 0xf729446a, 0xf9603045, 0xc86be502, 0x54dc7eea]);
+const hashes = new Set<number>([
+  0xa4705559, 0x06d6111e, 0xd9eb56dd, 0xbb7973ea, 0x955b3ec5, 0xd4a3b882, 0xdc08ae09, 0xdbaaaa0e, 0xb5eaf25b,
+  0x36c9c3b0, 0x029f2bf9, 0xf729446a, 0xf9603045, 0xc86be502, 0x54dc7eea,
+]);
 
 /** Whether one of the words of a text is a slur. */
 export function slurIn(text: string): boolean {

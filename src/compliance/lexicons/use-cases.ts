@@ -24,10 +24,13 @@ export const useCaseCues: Readonly<Record<string, RegExp>> = {
 
 /** Words that name a use case so plainly that another one was meant. */
 export const useCaseNames: Readonly<Record<string, RegExp>> = {
-  '2FA': /\b(?:2fa|mfa|two[- ]factor|multi[- ]?factor|one[- ]time (?:pass\w*|codes?|pins?)|otps?|verification codes?|(?:login|sign-?in|security) codes?)\b/i,
-  DELIVERY_NOTIFICATION: /\b(?:delivery (?:status|notifications?|updates?|alerts?)|shipping (?:updates?|notifications?|confirmations?)|package tracking|out for delivery)\b/i,
+  '2FA':
+    /\b(?:2fa|mfa|two[- ]factor|multi[- ]?factor|one[- ]time (?:pass\w*|codes?|pins?)|otps?|verification codes?|(?:login|sign-?in|security) codes?)\b/i,
+  DELIVERY_NOTIFICATION:
+    /\b(?:delivery (?:status|notifications?|updates?|alerts?)|shipping (?:updates?|notifications?|confirmations?)|package tracking|out for delivery)\b/i,
   FRAUD_ALERT: /\bfraud (?:alerts?|notifications?|warnings?)|\bfraudulent (?:activity|transactions?|charges?)/i,
-  HIGHER_EDUCATION: /\b(?:(?:university|college) students?|admissions? (?:updates?|deadlines?)|financial aid|course registration)\b/i,
+  HIGHER_EDUCATION:
+    /\b(?:(?:university|college) students?|admissions? (?:updates?|deadlines?)|financial aid|course registration)\b/i,
   MARKETING:
     /\b(?:marketing|promotions?|promotional|special offers?|discounts?|coupons?|flash sales?|(?:weekly|exclusive|daily) (?:deals?|offers?)|advertis\w+|sales promotions?|promo codes?)\b/i,
   POLLING_VOTING: /\b(?:polls?|polling|surveys?|questionnaires?)\b/i,
@@ -38,7 +41,14 @@ export const useCaseNames: Readonly<Record<string, RegExp>> = {
 /** Use cases beside which a word of another one is no contradiction. */
 export const neighbours: Readonly<Record<string, readonly string[]>> = {
   '2FA': ['SECURITY_ALERT', 'FRAUD_ALERT'],
-  ACCOUNT_NOTIFICATION: ['2FA', 'SECURITY_ALERT', 'FRAUD_ALERT', 'DELIVERY_NOTIFICATION', 'POLLING_VOTING', 'HIGHER_EDUCATION'],
+  ACCOUNT_NOTIFICATION: [
+    '2FA',
+    'SECURITY_ALERT',
+    'FRAUD_ALERT',
+    'DELIVERY_NOTIFICATION',
+    'POLLING_VOTING',
+    'HIGHER_EDUCATION',
+  ],
   CUSTOMER_CARE: ['POLLING_VOTING', 'DELIVERY_NOTIFICATION', 'ACCOUNT_NOTIFICATION', 'HIGHER_EDUCATION'],
   DELIVERY_NOTIFICATION: ['POLLING_VOTING', 'ACCOUNT_NOTIFICATION', 'CUSTOMER_CARE'],
   FRAUD_ALERT: ['SECURITY_ALERT', '2FA'],

@@ -9,14 +9,29 @@ import { contentOf } from './content-classes.ts';
 
 const FROZEN = 'Attributes can not be changed after creation.';
 
-function* undeclared(subject: Subject, flag: string, found: { readonly field: string; readonly words: string } | undefined, what: string): Generator<Hit> {
+function* undeclared(
+  subject: Subject,
+  flag: string,
+  found: { readonly field: string; readonly words: string } | undefined,
+  what: string,
+): Generator<Hit> {
   const declared = subject.flag(flag);
   if (declared === undefined || samplesOf(subject).length === 0) return;
   if (declared && found === undefined) {
-    yield { field: flag, evidence: 'true', message: `${flag} is true, but no sample holds ${what}.`, fix: `Show one in a sample, or set ${flag} to false. ${FROZEN}` };
+    yield {
+      field: flag,
+      evidence: 'true',
+      message: `${flag} is true, but no sample holds ${what}.`,
+      fix: `Show one in a sample, or set ${flag} to false. ${FROZEN}`,
+    };
   }
   if (!declared && found !== undefined) {
-    yield { field: flag, evidence: `${found.field}: ${found.words}`, message: `${flag} is false, but a sample holds ${what}.`, fix: `Set ${flag} to true, or take it out of the sample. ${FROZEN}` };
+    yield {
+      field: flag,
+      evidence: `${found.field}: ${found.words}`,
+      message: `${flag} is false, but a sample holds ${what}.`,
+      fix: `Set ${flag} to true, or take it out of the sample. ${FROZEN}`,
+    };
   }
 }
 
@@ -45,7 +60,8 @@ const LENDING: readonly RegExp[] = [
   /\b(?:lines? of credit|credit lines?|cash advances?|financing (?:options?|offers?|available|application|approved)|merchant cash)\b/i,
   /\b(?:apr|interest rates?|closing costs|rate lock|underwrit\w+|escrow)\b/i,
 ];
-const NO_LOAN = /\b(?:inter-?library loans?|on loan (?:from|to)|loaner|lend(?:s|ing)? (?:a (?:hand|helping hand|ear)|librar\w+)|equipment loans?|device loans?|book loans?|laptop loans?|tool lending|lending library)\b/gi;
+const NO_LOAN =
+  /\b(?:inter-?library loans?|on loan (?:from|to)|loaner|lend(?:s|ing)? (?:a (?:hand|helping hand|ear)|librar\w+)|equipment loans?|device loans?|book loans?|laptop loans?|tool lending|lending library)\b/gi;
 
 function* lending(subject: Subject): Generator<Hit> {
   if (subject.flag('direct_lending') !== false) return;
@@ -56,8 +72,14 @@ function* lending(subject: Subject): Generator<Hit> {
   const [first] = cues;
   if (first === undefined || distinct.size < 2) return;
   // "loan" inside "loan officer" is the same sign twice.
-  const independent = [...distinct].filter((words) => ![...distinct].some((other) => other !== words && other.includes(words)));
-  yield { field: 'direct_lending', severity: independent.length >= 2 ? 'error' : 'warning', evidence: [...distinct].slice(0, 4).join(', ') };
+  const independent = [...distinct].filter(
+    (words) => ![...distinct].some((other) => other !== words && other.includes(words)),
+  );
+  yield {
+    field: 'direct_lending',
+    severity: independent.length >= 2 ? 'error' : 'warning',
+    evidence: [...distinct].slice(0, 4).join(', '),
+  };
 }
 
 const AFFILIATE = /\baffiliate (?:marketing|offers?|links?|programs?|partners?|networks?)\b/i;
@@ -104,7 +126,12 @@ export const campaignAttributes = defineRules(
     check: function* (subject) {
       if (subject.flag('age_gated') !== false) return;
       const found = contentOf(subject).find(({ rule, sure }) => sure && ageRestricted.includes(rule));
-      if (found !== undefined) yield { field: 'age_gated', evidence: found.evidence, message: `The texts are about ${found.what}, but age_gated is false.` };
+      if (found !== undefined)
+        yield {
+          field: 'age_gated',
+          evidence: found.evidence,
+          message: `The texts are about ${found.what}, but age_gated is false.`,
+        };
     },
     message: 'The texts are about age-restricted goods, but age_gated is false.',
     fix: `Check the date of birth at opt-in, and set age_gated to true. ${FROZEN}`,
@@ -118,7 +145,11 @@ export const campaignAttributes = defineRules(
     fields: ['affiliate_marketing', 'description'],
     check: function* (subject) {
       if (subject.flag('affiliate_marketing') === true) yield { field: 'affiliate_marketing', evidence: 'true' };
-      else if (affirms(subject.text('description') ?? '', AFFILIATE)) yield { field: 'affiliate_marketing', evidence: affirmed(subject.text('description') ?? '', AFFILIATE)[0]?.words };
+      else if (affirms(subject.text('description') ?? '', AFFILIATE))
+        yield {
+          field: 'affiliate_marketing',
+          evidence: affirmed(subject.text('description') ?? '', AFFILIATE)[0]?.words,
+        };
     },
     message: 'Carriers do not accept affiliate marketing.',
     fix: 'Send only for the brand that people opted in to. Where nothing of it applies, set affiliate_marketing to false.',

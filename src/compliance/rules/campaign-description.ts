@@ -15,19 +15,26 @@ const RECIPIENTS =
 const PURPOSES =
   /\b(?:remind\w*|confirm\w*|codes?|passcodes?|verif\w*|authenticat\w*|alert\w*|offers?|updat\w*|support\w*|notif\w*|deliver\w*|ship\w*|orders?|appointments?|schedul\w*|bookings?|reserv\w*|promot\w*|market\w*|discounts?|sales?|deals?|news\w*|announc\w*|survey\w*|feedback|reviews?|questions?|inquir\w*|quotes?|estimates?|billing|invoices?|payments?|balance|events?|invit\w*|status|security|fraud|emergenc\w*|closures?|weather|class(?:es)?|courses?|enrol\w*|admissions?|deadline|results?|prescriptions?|tracking|password|login|account|shifts?|dispatch\w*|jobs?|rewards?|follow[- ]?up\w*|information\w*|check-?ins?|queue|polls?|volunteer\w*|prayer|services?)\b/i;
 
-const HOME = /\b(?:households?|family members only|(?:my|his|her|our own|their own) (?:wife|husband|kids|children|family|relatives|mom|dad|parents|spouse|partner)|relatives|immediate family|(?:only|just) (?:my|our) family)\b/i;
+const HOME =
+  /\b(?:households?|family members only|(?:my|his|her|our own|their own) (?:wife|husband|kids|children|family|relatives|mom|dad|parents|spouse|partner)|relatives|immediate family|(?:only|just) (?:my|our) family)\b/i;
 const PRIVATE =
   /\b(?:personal (?:use|project|texting|reminders? to my\w*|assistant for me)|non-?commercial|hobby|(?:my|our) (?:own )?friends|friends and (?:family|relatives)(?! (?:discount|event|sale|plan|rewards?|pricing|program))|(?:text|message|remind|send)(?:s|ing)? (?:to )?(?:myself|himself|herself)|my own (?:phone|number|use)|person[- ]to[- ]person|private individuals?|between individuals|an individual sends)\b/i;
-const BOILERPLATE = /\b(?:msg|message)s? (?:&|and) data rates|\breply stop\b|\btext help\b|\bconsent is not a condition|message frequency (?:may )?var/i;
+const BOILERPLATE =
+  /\b(?:msg|message)s? (?:&|and) data rates|\breply stop\b|\btext help\b|\bconsent is not a condition|message frequency (?:may )?var/i;
 const NO_MARKETING =
   /\b(?:no|not|never|without|nor|non)\b[^.;\n]{0,30}\b(?:marketing|promotion\w*|advertis\w+)\b|\b(?:transactional|informational) only\b|\bstrictly (?:transactional|informational)\b|\bonly (?:transactional|informational)\b/i;
 
-const ENGLISH = /\b(?:the|and|of|to|for|you|your|with|are|is|this|that|from|by|our|we|will|be|have|at|or|it|their|when|who)\b/i;
+const ENGLISH =
+  /\b(?:the|and|of|to|for|you|your|with|are|is|this|that|from|by|our|we|will|be|have|at|or|it|their|when|who)\b/i;
 
 /** The trade name under which the whole draft goes, where the description has that one. */
 function tradeNameIn(subject: Subject, description: string): string | undefined {
-  const heads = samplesOf(subject).flatMap(({ text }) => /^\W{0,3}([A-Z][\w&'. -]{2,40}?)\s*[:\-–—]/.exec(text)?.[1] ?? []);
-  const labels = proseOf(subject).flatMap(linksIn).map(({ label }) => label.replaceAll('-', ''));
+  const heads = samplesOf(subject).flatMap(
+    ({ text }) => /^\W{0,3}([A-Z][\w&'. -]{2,40}?)\s*[:\-–—]/.exec(text)?.[1] ?? [],
+  );
+  const labels = proseOf(subject)
+    .flatMap(linksIn)
+    .map(({ label }) => label.replaceAll('-', ''));
   const flat = norm(description);
   return [...heads, ...labels].find((name) => norm(name).length >= 4 && flat.includes(norm(name)));
 }
@@ -67,9 +74,14 @@ function* foreignLanguage(subject: Subject): Generator<Hit> {
 }
 
 function firstTexts(subject: Subject) {
-  return ['description', 'message_flow', 'usecase_summary', 'optin_description', 'help_message', 'optout_message'].flatMap(
-    (field) => firstText(subject, [field]) ?? [],
-  );
+  return [
+    'description',
+    'message_flow',
+    'usecase_summary',
+    'optin_description',
+    'help_message',
+    'optout_message',
+  ].flatMap((field) => firstText(subject, [field]) ?? []);
 }
 
 export const campaignDescription = defineRules(
@@ -83,7 +95,13 @@ export const campaignDescription = defineRules(
       if (description === undefined || !isNamed(subject) || namesBusiness(subject, description)) return;
       const tradeName = tradeNameIn(subject, description);
       if (tradeName === undefined) yield { field: 'description', evidence: description };
-      else yield { field: 'description', severity: 'warning', evidence: tradeName, message: 'The description names a trade name, but not the registered business.' };
+      else
+        yield {
+          field: 'description',
+          severity: 'warning',
+          evidence: tradeName,
+          message: 'The description names a trade name, but not the registered business.',
+        };
     },
     message: 'The description does not name the registered business.',
     fix: 'Name it, with its trade name where it has one: "X LLC, doing business as Y, sends …".',
@@ -103,7 +121,12 @@ export const campaignDescription = defineRules(
         RECIPIENTS.test(description) ? '' : 'to whom',
         PURPOSES.test(description) ? '' : 'what for',
       ].filter((part) => part !== '');
-      if (lacking.length > 0) yield { field: 'description', evidence: description, message: `The description does not say ${lacking.join(', nor ')}.` };
+      if (lacking.length > 0)
+        yield {
+          field: 'description',
+          evidence: description,
+          message: `The description does not say ${lacking.join(', nor ')}.`,
+        };
     },
     message: 'The description does not say who texts whom and what for.',
     fix: 'Say sender, recipients and purpose, in that order.',
@@ -146,7 +169,8 @@ export const campaignDescription = defineRules(
       const [home] = affirmed(description, HOME);
       const [own] = affirmed(description, PRIVATE);
       if (home !== undefined && own !== undefined) yield { field: 'description', evidence: excerpt(description, own) };
-      else if (own !== undefined) yield { field: 'description', severity: 'warning', evidence: excerpt(description, own) };
+      else if (own !== undefined)
+        yield { field: 'description', severity: 'warning', evidence: excerpt(description, own) };
     },
     message: 'This reads as personal texting between individuals, which 10DLC does not carry.',
     fix: 'Register the business that runs the software, and describe what it sends to its users.',

@@ -9,7 +9,9 @@ const URL_FIELDS = ['website', ...PRIVACY_FIELDS, ...TERMS_FIELDS];
 
 /** Every address in the draft but the website's own field. */
 const linksOfDraft = derived((subject: Subject): readonly Link[] =>
-  [...textsOf(subject, [...PRIVACY_FIELDS, ...TERMS_FIELDS]), ...proseOf(subject), ...samplesOf(subject)].flatMap(linksIn),
+  [...textsOf(subject, [...PRIVACY_FIELDS, ...TERMS_FIELDS]), ...proseOf(subject), ...samplesOf(subject)].flatMap(
+    linksIn,
+  ),
 );
 
 function* brokenAddresses(subject: Subject): Generator<Hit> {
@@ -18,8 +20,21 @@ function* brokenAddresses(subject: Subject): Generator<Hit> {
     if (value === undefined) continue;
     const link = readAddress(field, value);
     if (link === undefined || isPrivateHost(link.host)) yield { field, evidence: value };
-    else if (exampleHosts.test(link.host)) yield { field, severity: 'warning', evidence: value, message: 'This is an address for examples, not of a business.' };
-    else if (link.scheme === 'http' && field !== 'website') yield { field, severity: 'warning', evidence: value, message: 'The page is not served over https.', fix: 'Serve it over https and give that address.' };
+    else if (exampleHosts.test(link.host))
+      yield {
+        field,
+        severity: 'warning',
+        evidence: value,
+        message: 'This is an address for examples, not of a business.',
+      };
+    else if (link.scheme === 'http' && field !== 'website')
+      yield {
+        field,
+        severity: 'warning',
+        evidence: value,
+        message: 'The page is not served over https.',
+        fix: 'Serve it over https and give that address.',
+      };
   }
 }
 

@@ -24,7 +24,10 @@ const judged = derived((subject: Subject): readonly Passage[] => [...textsOf(sub
 const without = (text: string, patterns: readonly RegExp[]) =>
   patterns.reduce((rest, pattern) => rest.replace(pattern, (words) => ' '.repeat(words.length)), plain(text));
 
-function findClass(subject: Subject, { rule, what, strong, weak, doubtful = [], harmless }: ContentClass): ContentFound | undefined {
+function findClass(
+  subject: Subject,
+  { rule, what, strong, weak, doubtful = [], harmless }: ContentClass,
+): ContentFound | undefined {
   for (const { field, text } of judged(subject)) {
     const rest = without(text, harmless);
     const plainly = strong.flatMap((pattern) => affirmed(rest, pattern).slice(0, 1))[0];
@@ -44,7 +47,9 @@ export const contentOf = derived((subject: Subject): readonly ContentFound[] =>
 );
 
 const hasAgeGate = (subject: Subject) =>
-  subject.flag('age_gated') === true || judged(subject).some(({ text }) => mentions(text, ageGate)) || mentions(subject.text('additional_information') ?? '', ageGate);
+  subject.flag('age_gated') === true ||
+  judged(subject).some(({ text }) => mentions(text, ageGate)) ||
+  mentions(subject.text('additional_information') ?? '', ageGate);
 
 const isPublicService = (subject: Subject) => /PUBLIC_SERVICE|EMERGENCY/.test(subject.text('usecase') ?? '');
 
@@ -56,7 +61,8 @@ function severityOf(subject: Subject, { rule, sure }: ContentFound): Severity {
     return hasAgeGate(subject) && !barred ? 'warning' : 'error';
   }
   if (rule === 'CNT-SWEEPSTAKES') return subject.kind === 'tollfree' ? 'error' : 'warning';
-  if (rule === 'CNT-POLITICAL') return isPublicService(subject) || subject.text('vertical') === 'POLITICAL' ? 'warning' : 'error';
+  if (rule === 'CNT-POLITICAL')
+    return isPublicService(subject) || subject.text('vertical') === 'POLITICAL' ? 'warning' : 'error';
   return 'error';
 }
 
@@ -70,19 +76,84 @@ interface ContentRule {
 const GONE = 'Carriers refuse it whatever the wording: do not submit it for this number type.';
 
 const about: Readonly<Record<string, ContentRule>> = {
-  'CNT-SEX': { message: 'Carriers do not carry sexual content.', fix: GONE, source: 'CTIA; Twilio 30883, 30441; DCA 703', codes: ['30883', '30441', '703', '1001'] },
-  'CNT-ALCOHOL': { message: 'Alcohol is carried only behind a check of the date of birth.', fix: 'Check the date of birth at opt-in, say so in the flow, set age_gated to true; or take it out of the messages.', source: 'CTIA; Twilio 30888, 30456, 30529; DCA 706', codes: ['30888', '30456', '30529', '706'] },
-  'CNT-FIREARMS': { message: 'Carriers do not carry offers of firearms or ammunition.', fix: GONE, source: 'CTIA; Twilio 30883, 30457; DCA 702', codes: ['30883', '30457', '702', '1001'] },
-  'CNT-TOBACCO': { message: 'Tobacco and vaping products are barred on toll-free, and elsewhere carried only behind an age gate.', fix: 'Check the date of birth at opt-in and set age_gated to true; or take it out of the messages.', source: 'CTIA; Twilio 30888, 30458; DCA 707', codes: ['30888', '30458', '707'] },
-  'CNT-CANNABIS': { message: 'Carriers bar cannabis, CBD, hemp and kratom businesses altogether, whatever they send.', fix: 'There is no wording that helps: reach these customers by another channel.', source: 'Twilio 30883, 30459, 30528; DCA 701', codes: ['30883', '30459', '30528', '701', '1001'] },
-  'CNT-GAMBLING': { message: 'Carriers do not carry gambling.', fix: GONE, source: 'CTIA; Twilio 30897, 30461; DCA 704', codes: ['30897', '30461', '704', '1001'] },
-  'CNT-SWEEPSTAKES': { message: 'Sweepstakes are barred on toll-free, and looked at closely elsewhere.', fix: 'Leave the contest out of the messages, or publish its official rules and link them.', source: 'Toll-free 30462', codes: ['30462'] },
-  'CNT-HIGHRISK-FIN': { message: 'Carriers bar high-risk financial offers: payday loans, cryptocurrency, stock tips and the like.', fix: GONE, source: 'Twilio 30897, 30443, 30463, 30464; DCA 709', codes: ['30897', '30443', '30463', '30464', '709', '1001'] },
-  'CNT-DEBT': { message: 'Carriers bar third-party debt collection, debt relief and credit repair.', fix: 'Reminders of one\'s own invoices are fine: say that they are. Anything else needs another channel.', source: 'Toll-free 30460, 30466, 30467; Twilio 30897', codes: ['30460', '30466', '30467', '30897', '1001'] },
-  'CNT-HIGHRISK': { message: 'Promises of quick money are refused as deceptive.', fix: 'Take the promise out; say plainly what is offered.', source: 'Twilio 30885; toll-free 30465, 30470', codes: ['30885', '30465', '30470', '1001'] },
-  'CNT-LEADGEN': { message: 'Carriers bar lead generation and messages for third parties.', fix: 'Text only for the brand that people opted in to, and share their data with nobody.', source: 'DCA 708; toll-free 30468', codes: ['708', '30468', '30897', '1001'] },
-  'CNT-POLITICAL': { message: 'Political messages need the political use case and proof of who sends them.', fix: 'Get a Campaign Verify token (and the committee id), and register the special use case with support.', source: 'Twilio 30501, 30502, 30541, 30542', codes: ['30501', '30502', '30541', '30542'] },
-  'CNT-DRUGS': { message: 'Carriers do not carry illegal or prescription-only goods.', fix: GONE, source: 'Toll-free 30469; Twilio 30897', codes: ['30469', '30897', '1001'] },
+  'CNT-SEX': {
+    message: 'Carriers do not carry sexual content.',
+    fix: GONE,
+    source: 'CTIA; Twilio 30883, 30441; DCA 703',
+    codes: ['30883', '30441', '703', '1001'],
+  },
+  'CNT-ALCOHOL': {
+    message: 'Alcohol is carried only behind a check of the date of birth.',
+    fix: 'Check the date of birth at opt-in, say so in the flow, set age_gated to true; or take it out of the messages.',
+    source: 'CTIA; Twilio 30888, 30456, 30529; DCA 706',
+    codes: ['30888', '30456', '30529', '706'],
+  },
+  'CNT-FIREARMS': {
+    message: 'Carriers do not carry offers of firearms or ammunition.',
+    fix: GONE,
+    source: 'CTIA; Twilio 30883, 30457; DCA 702',
+    codes: ['30883', '30457', '702', '1001'],
+  },
+  'CNT-TOBACCO': {
+    message: 'Tobacco and vaping products are barred on toll-free, and elsewhere carried only behind an age gate.',
+    fix: 'Check the date of birth at opt-in and set age_gated to true; or take it out of the messages.',
+    source: 'CTIA; Twilio 30888, 30458; DCA 707',
+    codes: ['30888', '30458', '707'],
+  },
+  'CNT-CANNABIS': {
+    message: 'Carriers bar cannabis, CBD, hemp and kratom businesses altogether, whatever they send.',
+    fix: 'There is no wording that helps: reach these customers by another channel.',
+    source: 'Twilio 30883, 30459, 30528; DCA 701',
+    codes: ['30883', '30459', '30528', '701', '1001'],
+  },
+  'CNT-GAMBLING': {
+    message: 'Carriers do not carry gambling.',
+    fix: GONE,
+    source: 'CTIA; Twilio 30897, 30461; DCA 704',
+    codes: ['30897', '30461', '704', '1001'],
+  },
+  'CNT-SWEEPSTAKES': {
+    message: 'Sweepstakes are barred on toll-free, and looked at closely elsewhere.',
+    fix: 'Leave the contest out of the messages, or publish its official rules and link them.',
+    source: 'Toll-free 30462',
+    codes: ['30462'],
+  },
+  'CNT-HIGHRISK-FIN': {
+    message: 'Carriers bar high-risk financial offers: payday loans, cryptocurrency, stock tips and the like.',
+    fix: GONE,
+    source: 'Twilio 30897, 30443, 30463, 30464; DCA 709',
+    codes: ['30897', '30443', '30463', '30464', '709', '1001'],
+  },
+  'CNT-DEBT': {
+    message: 'Carriers bar third-party debt collection, debt relief and credit repair.',
+    fix: "Reminders of one's own invoices are fine: say that they are. Anything else needs another channel.",
+    source: 'Toll-free 30460, 30466, 30467; Twilio 30897',
+    codes: ['30460', '30466', '30467', '30897', '1001'],
+  },
+  'CNT-HIGHRISK': {
+    message: 'Promises of quick money are refused as deceptive.',
+    fix: 'Take the promise out; say plainly what is offered.',
+    source: 'Twilio 30885; toll-free 30465, 30470',
+    codes: ['30885', '30465', '30470', '1001'],
+  },
+  'CNT-LEADGEN': {
+    message: 'Carriers bar lead generation and messages for third parties.',
+    fix: 'Text only for the brand that people opted in to, and share their data with nobody.',
+    source: 'DCA 708; toll-free 30468',
+    codes: ['708', '30468', '30897', '1001'],
+  },
+  'CNT-POLITICAL': {
+    message: 'Political messages need the political use case and proof of who sends them.',
+    fix: 'Get a Campaign Verify token (and the committee id), and register the special use case with support.',
+    source: 'Twilio 30501, 30502, 30541, 30542',
+    codes: ['30501', '30502', '30541', '30542'],
+  },
+  'CNT-DRUGS': {
+    message: 'Carriers do not carry illegal or prescription-only goods.',
+    fix: GONE,
+    source: 'Toll-free 30469; Twilio 30897',
+    codes: ['30469', '30897', '1001'],
+  },
 };
 
 const kinds: readonly Kind[] = ['campaign', 'tollfree', 'message'];
@@ -104,7 +175,8 @@ const classRules = Object.entries(about).map(
 
 const LURE =
   /\b(?:gift ?cards? (?:winner|worth|waiting|code)|irs (?:refund|tax|payment|notice)|tax refund (?:is )?(?:pending|waiting|approved)|stimulus (?:check|payment)|(?:account|card|profile|access) (?:has been |is |was |will be )?(?:suspended|locked|limited|restricted|deactivated|terminated)|unpaid toll|package (?:could not|cannot) be delivered|verify your (?:account|identity|information|details)|confirm your (?:ssn|social security|password|bank))\b/i;
-const URGENT = /\b(?:urgent\w*|immediately|within \d+ hours?|act now|final (?:notice|warning)|or (?:it|your account) will be|expires? (?:today|soon)|avoid (?:suspension|closure|fees|penalt\w+))\b/i;
+const URGENT =
+  /\b(?:urgent\w*|immediately|within \d+ hours?|act now|final (?:notice|warning)|or (?:it|your account) will be|expires? (?:today|soon)|avoid (?:suspension|closure|fees|penalt\w+))\b/i;
 const WATCHES = /2FA|FRAUD_ALERT|SECURITY_ALERT|ACCOUNT_NOTIFICATION/;
 
 export const contentRules = [
@@ -129,13 +201,20 @@ export const contentRules = [
       severity: 'error',
       fields: ['age_gated', 'message_flow', 'optin_description', 'additional_information'],
       check: function* (subject) {
-        const restricted = contentOf(subject).find(({ rule, sure }) => sure && ageRestricted.includes(rule) && rule !== 'CNT-FIREARMS' && rule !== 'CNT-GAMBLING');
+        const restricted = contentOf(subject).find(
+          ({ rule, sure }) =>
+            sure && ageRestricted.includes(rule) && rule !== 'CNT-FIREARMS' && rule !== 'CNT-GAMBLING',
+        );
         const flow = flowOf(subject);
         const told = mentions(`${flow?.text ?? ''}\n${subject.text('additional_information') ?? ''}`, ageGate);
         if (subject.kind === 'tollfree') {
           if (restricted !== undefined && !told) yield { field: restricted.field, evidence: restricted.evidence };
         } else if (flow !== undefined && !told && (subject.flag('age_gated') === true || restricted !== undefined)) {
-          yield { field: flow.field, severity: 'warning', message: 'The content is age-gated, but the flow does not tell how the age is checked.' };
+          yield {
+            field: flow.field,
+            severity: 'warning',
+            message: 'The content is age-gated, but the flow does not tell how the age is checked.',
+          };
         }
       },
       message: 'Age-restricted content, and no word of how the age is checked.',
@@ -154,11 +233,17 @@ export const contentRules = [
           const linked = linksIn(passage).length > 0 || /\b(?:click|tap|link|reply with)\b/i.test(passage.text);
           if (lure === undefined || !linked) continue;
           const urgent = affirms(passage.text, URGENT);
-          const watches = WATCHES.test(`${subject.text('usecase')} ${subject.list('usecase').map(({ text }) => text)} ${subject.list('sub_usecases').map(({ text }) => text)}`);
+          const watches = WATCHES.test(
+            `${subject.text('usecase')} ${subject.list('usecase').map(({ text }) => text)} ${subject.list('sub_usecases').map(({ text }) => text)}`,
+          );
           if (watches && !/gift|irs|stimulus|ssn|social security|toll/i.test(lure.words)) {
             if (urgent) yield { field: passage.field, severity: 'info', evidence: excerpt(passage.text, lure) };
           } else {
-            yield { field: passage.field, severity: urgent || /gift|irs|stimulus|ssn|social|toll/i.test(lure.words) ? 'error' : 'warning', evidence: excerpt(passage.text, lure) };
+            yield {
+              field: passage.field,
+              severity: urgent || /gift|irs|stimulus|ssn|social|toll/i.test(lure.words) ? 'error' : 'warning',
+              evidence: excerpt(passage.text, lure),
+            };
           }
         }
       },

@@ -1,4 +1,12 @@
-import { PRIVACY_FIELDS, plainUseCasesOf, proseOf, samplesOf, sellsThings, sendsOnlyCodes, TERMS_FIELDS } from '../facts.ts';
+import {
+  PRIVACY_FIELDS,
+  plainUseCasesOf,
+  proseOf,
+  samplesOf,
+  sellsThings,
+  sendsOnlyCodes,
+  TERMS_FIELDS,
+} from '../facts.ts';
 import { defineRules, type Hit, type Severity } from '../rule.ts';
 import { derived, type Passage, type Subject } from '../subject.ts';
 import { consentWording, flowOf } from '../text/consent.ts';
@@ -9,7 +17,8 @@ const SOURCE = 'Twilio 30924; DCA 806; CTIA Messaging Principles 5.1';
 
 const FREQUENCY =
   /frequenc|\bfreq\b|\b(?:\d+|one|two|three|four|five|six|ten|an?|single|several|up to [\w-]+)\b[^.\n]{0,30}\b(?:msgs?|messages?|texts?|sms|alerts?|reminders?|notifications?|codes?)\b[^.\n]{0,25}(?:\/|\bper\b|\ba\b|\beach\b|\bevery\b|\bfor each\b)|\b(?:msgs?|messages?|texts?|alerts?)\s?(?:\/|per|a|each|every) ?(?:day|week|wk|month|mo|year|visit|order|appointment|booking|event)|\b(?:weekly|monthly|daily|recurring|quarterly|one[- ]time|once)\b|\bas needed\b|\b(?:vary|varies)\b|\beach time\b|\bevery time\b|\bonly when\b|\bmsgs?\/mo/i;
-const RATES = /\b(?:rates?|charges?|fees?)\b[^.\n]{0,25}\bappl(?:y|ies)\b|\b(?:msg|message|text|messaging)s?\s?(?:&|and|\+|\/)\s?data\b|\bdata rates\b|\bstandard (?:sms|text|messag\w+|carrier|messaging)[^.\n]{0,20}(?:rates|fees|charges)/i;
+const RATES =
+  /\b(?:rates?|charges?|fees?)\b[^.\n]{0,25}\bappl(?:y|ies)\b|\b(?:msg|message|text|messaging)s?\s?(?:&|and|\+|\/)\s?data\b|\bdata rates\b|\bstandard (?:sms|text|messag\w+|carrier|messaging)[^.\n]{0,20}(?:rates|fees|charges)/i;
 const OPT_OUT = /\bstop\b|\bunsubscrib\w*|\bopt(?:s|ed|ing)?[- ]?out\b|\bcancel\b|\brevoke\b|\bremov(?:e|ed)\b/i;
 const HELP = /\bhelp\b|\b(?:support|assistance|questions|contact us)\b/i;
 /** What the messages are about, as against the channel they come by. */
@@ -30,7 +39,9 @@ const readByPeople = derived((subject: Subject): Passage | undefined => {
 /** On toll-free the screenshot shows the disclosures: only wording that is given as such is judged. */
 const isJudged = (subject: Subject) =>
   (flowOf(subject)?.text.length ?? 0) >= 15 &&
-  (subject.kind === 'campaign' || consentWording(subject) !== undefined || subject.text('optin_description') !== undefined);
+  (subject.kind === 'campaign' ||
+    consentWording(subject) !== undefined ||
+    subject.text('optin_description') !== undefined);
 
 /** A missing disclosure is certain only where the wording itself is known. */
 const isQuoted = (subject: Subject) => consentWording(subject) !== undefined;
@@ -62,7 +73,12 @@ function* linkMissingInFlow(subject: Subject, given: readonly string[], words: R
   const flow = flowOf(subject);
   if (subject.kind !== 'campaign' || flow === undefined || flow.text.length < 40 || sendsOnlyCodes(subject)) return;
   if (!given.some((name) => subject.text(name) !== undefined) || words.test(plain(flow.text))) return;
-  yield { field: flow.field, severity: 'info', message: 'The link is given in its field, but the flow does not mention it.', fix: 'Say in the flow that the opt-in links to it.' };
+  yield {
+    field: flow.field,
+    severity: 'info',
+    message: 'The link is given in its field, but the flow does not mention it.',
+    fix: 'Say in the flow that the opt-in links to it.',
+  };
 }
 
 const both = ['campaign', 'tollfree'] as const;
@@ -118,7 +134,12 @@ export const disclosures = defineRules(
     kinds: both,
     severity: 'error',
     fields,
-    check: (subject) => lacking(subject, RATES, sellsThings(subject) && subject.kind === 'campaign' && isQuoted(subject) ? 'error' : 'warning'),
+    check: (subject) =>
+      lacking(
+        subject,
+        RATES,
+        sellsThings(subject) && subject.kind === 'campaign' && isQuoted(subject) ? 'error' : 'warning',
+      ),
     message: 'People are not told that message and data rates may apply.',
     fix: 'Add "Msg & data rates may apply".',
     source: SOURCE,
@@ -131,7 +152,11 @@ export const disclosures = defineRules(
     fields,
     check: (subject) => {
       const confirmed = mentions(subject.text('optin_message') ?? '', OPT_OUT);
-      return lacking(subject, OPT_OUT, sendsOnlyCodes(subject) || confirmed || !isQuoted(subject) ? 'warning' : softer(subject, 'error'));
+      return lacking(
+        subject,
+        OPT_OUT,
+        sendsOnlyCodes(subject) || confirmed || !isQuoted(subject) ? 'warning' : softer(subject, 'error'),
+      );
     },
     message: 'People are not told how to opt out.',
     fix: 'Add "Reply STOP to opt out".',
@@ -174,7 +199,8 @@ export const disclosures = defineRules(
     check: function* (subject) {
       const flow = flowOf(subject);
       const several = plainUseCasesOf(subject).size > 1;
-      if (flow !== undefined && sellsThings(subject) && several && !mentions(flow.text, TWO_ASKS)) yield { field: flow.field };
+      if (flow !== undefined && sellsThings(subject) && several && !mentions(flow.text, TWO_ASKS))
+        yield { field: flow.field };
     },
     message: 'Marketing and other messages seem to share one consent.',
     fix: 'Ask for marketing with a box of its own.',
@@ -190,7 +216,8 @@ export const disclosures = defineRules(
       const field = PRIVACY_FIELDS.find((name) => subject.text(name) !== undefined);
       const flow = flowOf(subject);
       if (field === undefined || flow === undefined) return;
-      if (!mentions(flow.text, /\b(?:not|never|no)\b[^.\n]{0,80}\b(?:shar|sold|sell|third|transfer|disclos)/i)) yield { field };
+      if (!mentions(flow.text, /\b(?:not|never|no)\b[^.\n]{0,80}\b(?:shar|sold|sell|third|transfer|disclos)/i))
+        yield { field };
     },
     message: 'Reviewers read the policy for one sentence, which this check can not see.',
     fix: 'Make sure it says that mobile information and consent are not shared with third parties or affiliates for marketing.',

@@ -14,7 +14,14 @@ const needsParts = ['MIXED', 'LOW_VOLUME'];
 const replies = ['help_message', 'optout_message', 'optin_message'];
 const confirmations = ['subscriber_optin', 'subscriber_optout', 'subscriber_help'];
 /** Judged by a rule of their own, which also sees that they are blank. */
-const judgedElsewhere = ['description', 'message_flow', 'help_message', 'optout_message', 'message_sample', 'optin_image_url'];
+const judgedElsewhere = [
+  'description',
+  'message_flow',
+  'help_message',
+  'optout_message',
+  'message_sample',
+  'optin_image_url',
+];
 
 function* valueOutside(subject: Subject, field: string, allowed: readonly string[]): Generator<Hit> {
   const value = subject.text(field);
@@ -34,11 +41,21 @@ function* subUseCases(subject: Subject): Generator<Hit> {
   for (const { field, text } of parts) {
     if (!plainNames.includes(text)) {
       const meant = nearestOf(text, plainNames);
-      yield { field, evidence: text, message: 'There is no such sub-use-case.', fix: meant === undefined ? `Use one of ${plainNames.join(', ')}.` : `Use ${meant}.` };
+      yield {
+        field,
+        evidence: text,
+        message: 'There is no such sub-use-case.',
+        fix: meant === undefined ? `Use one of ${plainNames.join(', ')}.` : `Use ${meant}.`,
+      };
     }
   }
   if (given && usecase !== undefined && plainNames.includes(usecase) && parts.length > 0) {
-    yield { field: 'sub_usecases', evidence: usecase, message: `Use case ${usecase} stands for itself and takes no sub-use-cases.`, fix: 'Leave them out, or choose MIXED or LOW_VOLUME.' };
+    yield {
+      field: 'sub_usecases',
+      evidence: usecase,
+      message: `Use case ${usecase} stands for itself and takes no sub-use-cases.`,
+      fix: 'Leave them out, or choose MIXED or LOW_VOLUME.',
+    };
     return;
   }
   if (!given) return;
@@ -88,7 +105,13 @@ export const fieldLimits = defineRules(
       // With sample1 alone the draft may still be growing: then sample2 is missing, not wrong.
       const partial = subject.value('samples') === undefined && subject.value('sample2') === undefined;
       if (told && filled.length < 2 && !partial) yield { field: 'samples', evidence: `${filled.length} given` };
-      if (filled.length > 5) yield { field: 'samples', evidence: `${filled.length} given`, message: 'A campaign takes at most five sample messages.', fix: 'Keep the five that show most.' };
+      if (filled.length > 5)
+        yield {
+          field: 'samples',
+          evidence: `${filled.length} given`,
+          message: 'A campaign takes at most five sample messages.',
+          fix: 'Keep the five that show most.',
+        };
     },
     message: 'A campaign needs at least two sample messages.',
     fix: 'Add a second, different message that you will really send.',
@@ -103,7 +126,14 @@ export const fieldLimits = defineRules(
     check: function* (subject) {
       for (const { field, text } of givenSamples(subject)) {
         if (text.length < 20) yield { field, evidence: text === '' ? 'blank' : text };
-        if (text.length > 1024) yield { field, severity: 'warning', evidence: `${text.length} characters`, message: 'A sample of more than 1,024 characters is refused by other providers of the registry.', fix: 'Shorten it to one message as sent.' };
+        if (text.length > 1024)
+          yield {
+            field,
+            severity: 'warning',
+            evidence: `${text.length} characters`,
+            message: 'A sample of more than 1,024 characters is refused by other providers of the registry.',
+            fix: 'Shorten it to one message as sent.',
+          };
       }
     },
     message: 'A sample message needs at least 20 characters.',
@@ -157,7 +187,12 @@ export const fieldLimits = defineRules(
       yield* valueOutside(subject, 'usecase', useCases);
       const usecase = subject.text('usecase');
       if (subject.text('brand_type') === 'STARTER' && usecase !== undefined && usecase !== 'STARTER') {
-        yield { field: 'usecase', evidence: usecase, message: 'A STARTER brand can only have the use case STARTER.', fix: 'Use STARTER, or register a STANDARD brand.' };
+        yield {
+          field: 'usecase',
+          evidence: usecase,
+          message: 'A STARTER brand can only have the use case STARTER.',
+          fix: 'Use STARTER, or register a STANDARD brand.',
+        };
       }
     },
     message: 'There is no such use case.',
@@ -196,7 +231,13 @@ export const fieldLimits = defineRules(
       const limits = { usecase_summary: 500, message_sample: 1000, additional_information: 500, extra_data: 100 };
       for (const [field, limit] of Object.entries(limits)) {
         const length = subject.text(field)?.length ?? 0;
-        if (length > limit) yield { field, evidence: `${length} characters`, message: `${field} may have at most ${limit} characters.`, fix: `Cut it by ${length - limit} characters.` };
+        if (length > limit)
+          yield {
+            field,
+            evidence: `${length} characters`,
+            message: `${field} may have at most ${limit} characters.`,
+            fix: `Cut it by ${length - limit} characters.`,
+          };
       }
     },
     message: 'The text is longer than the API takes.',
@@ -213,13 +254,24 @@ export const fieldLimits = defineRules(
       for (const { field, text } of subject.list('usecase')) {
         if (plainNames.includes(text) || text === '') continue;
         const meant = nearestOf(text, plainNames);
-        yield { field, evidence: text, message: 'Toll-free verification has no such use case.', fix: meant === undefined ? `Use one or more of ${plainNames.join(', ')}.` : `Use ${meant}.` };
+        yield {
+          field,
+          evidence: text,
+          message: 'Toll-free verification has no such use case.',
+          fix: meant === undefined ? `Use one or more of ${plainNames.join(', ')}.` : `Use ${meant}.`,
+        };
       }
-      for (const hit of valueOutside(subject, 'optin_type', optinTypes)) yield { fix: `Use one of ${optinTypes.join(', ')}.`, ...hit };
+      for (const hit of valueOutside(subject, 'optin_type', optinTypes))
+        yield { fix: `Use one of ${optinTypes.join(', ')}.`, ...hit };
       const volume = subject.text('volume');
       const volumes: readonly string[] = tollfreeVolumes;
       if (volume !== undefined && !volumes.includes(volume)) {
-        yield { field: 'volume', evidence: volume, message: 'The volume is one of fixed steps, written with commas.', fix: `Use one of ${volumes.join(' | ')}.` };
+        yield {
+          field: 'volume',
+          evidence: volume,
+          message: 'The volume is one of fixed steps, written with commas.',
+          fix: `Use one of ${volumes.join(' | ')}.`,
+        };
       }
     },
     message: 'The API has no such value.',
@@ -250,7 +302,11 @@ export const fieldLimits = defineRules(
     fields: ['volume', 'usecase'],
     check: function* (subject) {
       const volume = subject.text('volume') ?? '';
-      if (/^(5,000,000|10,000,000\+)$/.test(volume) && !useCasesOf(subject).has('2FA') && !useCasesOf(subject).has('MARKETING')) {
+      if (
+        /^(5,000,000|10,000,000\+)$/.test(volume) &&
+        !useCasesOf(subject).has('2FA') &&
+        !useCasesOf(subject).has('MARKETING')
+      ) {
         yield { field: 'volume', evidence: volume };
       }
     },

@@ -6,8 +6,8 @@ import { consentWording, flowOf } from '../text/consent.ts';
 import { isPrivateHost, type Link, linksIn } from '../text/links.ts';
 import { isLegalPath, keywordsIn, type Method, methodsIn, spokenWords } from '../text/methods.ts';
 import { isNamed, namesBusiness } from '../text/names.ts';
-import { affirmed, affirms, excerpt, mentions, plain } from '../text/phrases.ts';
 import { phonesIn } from '../text/phones.ts';
+import { affirmed, affirms, excerpt, mentions, plain } from '../text/phrases.ts';
 
 const SOURCE = 'Twilio 30909; CTIA Messaging Principles 5.1';
 
@@ -21,7 +21,19 @@ const flowLinks = derived((subject: Subject): readonly Link[] => {
 const formLinks = (subject: Subject) => flowLinks(subject).filter(({ path }) => !isLegalPath(path));
 
 /** Words that carriers react to by themselves: setting them is no opt-in method of its own. */
-const DEFAULT_KEYWORDS = ['START', 'YES', 'UNSTOP', 'Y', 'SUBSCRIBE', 'OPTIN', 'RESUME', 'GO', 'CONTINUE', 'BEGIN', 'JOIN'];
+const DEFAULT_KEYWORDS = [
+  'START',
+  'YES',
+  'UNSTOP',
+  'Y',
+  'SUBSCRIBE',
+  'OPTIN',
+  'RESUME',
+  'GO',
+  'CONTINUE',
+  'BEGIN',
+  'JOIN',
+];
 
 function* undescribedMethods(subject: Subject, flow: Passage): Generator<Hit> {
   const keywords = (subject.text('optin_keywords') ?? '').split(/[\s,]+/).filter((word) => word !== '');
@@ -39,7 +51,9 @@ function* undescribedMethods(subject: Subject, flow: Passage): Generator<Hit> {
     };
   }
   if (!isKeyword || subject.kind !== 'campaign') return;
-  const hasNumber = phonesIn(flow.text).length > 0 || /\b(?:to|at)\s+(?:\d{5,6}|\d{10,11})\b|\[[^\]]*(?:number|code)[^\]]*\]/i.test(flow.text);
+  const hasNumber =
+    phonesIn(flow.text).length > 0 ||
+    /\b(?:to|at)\s+(?:\d{5,6}|\d{10,11})\b|\[[^\]]*(?:number|code)[^\]]*\]/i.test(flow.text);
   const lacking = [
     subject.value('optin_keywords') !== undefined && keywords.length === 0 ? 'optin_keywords' : '',
     subject.isBlank('optin_message') ? 'optin_message' : '',
@@ -68,7 +82,8 @@ const PUBLIC_PATH =
   /\.(?:png|jpe?g|webp|gif|pdf|mp4)(?:$|[?#])|\b(?:sms|texts?|opt-?in|consent|sign-?up|signup|register|registration|join|subscribe|contact|book|booking|checkout|screenshots?|get-started|start|apply|enroll|donate|volunteer|intake|quote|schedule|appointment|form|newsletter|vip|rewards|waitlist|create-account)/i;
 
 /** Where people manage or end a subscription may well be behind a login. */
-const LEAVING = /\b(?:opt(?:s|ed|ing)?[- ]?out|unsubscrib\w*|revok\w*|turn\w* off|disabl\w+|chang(?:e|ing) (?:their|your) (?:mind|preferences)|manag\w+ (?:their |your )?(?:preferences|subscription)|updat\w+ (?:their |your )?(?:preferences|settings))\b/i;
+const LEAVING =
+  /\b(?:opt(?:s|ed|ing)?[- ]?out|unsubscrib\w*|revok\w*|turn\w* off|disabl\w+|chang(?:e|ing) (?:their|your) (?:mind|preferences)|manag\w+ (?:their |your )?(?:preferences|subscription)|updat\w+ (?:their |your )?(?:preferences|settings))\b/i;
 const ENTERING = /\b(?:opt(?:s|ed|ing)?[- ]?in|enabl\w+|subscrib\w+|consent\w*|agree\w*|enter\w*)\b/i;
 
 function sentenceAt(text: string, index: number): string {
@@ -86,16 +101,24 @@ function* gated(subject: Subject, flow: Passage): Generator<Hit> {
   });
   if (found === undefined) return;
   const links = formLinks(subject);
-  const open = links.some(({ path }) => PUBLIC_PATH.test(path)) || (mentions(flow.text, PUBLIC) && flowLinks(subject).length > 0);
+  const open =
+    links.some(({ path }) => PUBLIC_PATH.test(path)) || (mentions(flow.text, PUBLIC) && flowLinks(subject).length > 0);
   if (open) return;
-  const others = [...flowMethods(subject)].some((method) => method === 'keyword' || method === 'paper' || method === 'verbal');
-  yield { field: flow.field, severity: links.length > 0 || others ? 'warning' : 'error', evidence: excerpt(flow.text, found) };
+  const others = [...flowMethods(subject)].some(
+    (method) => method === 'keyword' || method === 'paper' || method === 'verbal',
+  );
+  yield {
+    field: flow.field,
+    severity: links.length > 0 || others ? 'warning' : 'error',
+    evidence: excerpt(flow.text, found),
+  };
 }
 
 /** What a person does to opt in. */
 const ACTS =
   /\b(?:check(?:s|ing|ed)?(?! ?(?:out|in\b))|tick\w*|click\w*|tap(?:s|ping|ped)?|toggl\w+|select\w*|enter\w*|fill\w*|submit\w*|complet\w+|sign(?:s|ing|ed)?\b|text(?:s|ing) (?!messag)|repl(?:y|ies|ying)|says?|answer\w*|scan\w*|provid\w+|typ(?:e|es|ing)|press\w*|visit\w*|regist\w+|enroll\w*|book(?:s|ing|ed)?|subscrib\w+|asks?|asked|verbal\w*|giv(?:e|es|ing)|shar(?:e|es|ing)|writ(?:e|es|ing)|add(?:s|ing)?|opts? in (?:by|on|at|through|via)|choos\w+|plac(?:e|es|ing)|confirm\w*|creat\w+|request\w*|join\w*|initiat\w+|call\w*|download\w*|accept\w*|agrees?|navigat\w+|go(?:es)? to|mark\w*|initial\w*|swip\w+|activat\w+|turn\w* on|enabl\w+|leav(?:e|es|ing)|hand\w*)\b/i;
-const PLACES = /\b(?:forms?|pages?|check ?box|box(?:es)?|keywords?|script|cards?|sheets?|kiosk|tablet|qr|website|site|paper|portal|app|counter|https?|www)\b/i;
+const PLACES =
+  /\b(?:forms?|pages?|check ?box|box(?:es)?|keywords?|script|cards?|sheets?|kiosk|tablet|qr|website|site|paper|portal|app|counter|https?|www)\b/i;
 const CLAIMS =
   /\b(?:already (?:our )?(?:customers?|clients?|members?|consented|opted|agreed|gave)|existing (?:business )?relationships?|prior (?:business )?relationship|(?:we|they|all (?:\w+ )?(?:customers|recipients|contacts|users|members|clients)) have (?:\w+ )?(?:consent\w*|permission|opted|agreed)|have (?:previously|already|all) (?:\w+ )?(?:consented|opted|given|agreed|provided)|consented directly|implied consent|(?:on|in) our (?:customer |contact )?(?:list|database|crm))\b/i;
 const IMPLIED =
@@ -110,14 +133,21 @@ function* asserted(_: Subject, flow: Passage): Generator<Hit> {
   }
   const [implied] = affirmed(flow.text, IMPLIED);
   if (implied !== undefined) {
-    yield { field: flow.field, severity: 'warning', evidence: excerpt(flow.text, implied), message: 'Consent is taken as implied by something else that people do.', fix: 'Ask for it: an unticked box, a keyword or a spoken yes that is about text messages.' };
+    yield {
+      field: flow.field,
+      severity: 'warning',
+      evidence: excerpt(flow.text, implied),
+      message: 'Consent is taken as implied by something else that people do.',
+      fix: 'Ask for it: an unticked box, a keyword or a spoken yes that is about text messages.',
+    };
   }
 }
 
 /** Consent that rides along with something else. */
 const FORCED =
   /\b(?:by|when|upon|after) (?:\w+ ){0,2}(?:booking|ordering|sign(?:s|ing)[- ]?up|regist(?:er|ering|ers|ration)|purchas\w+|check(?:ing)?[- ]?out|plac(?:e|ing) (?:an? |your |their )?orders?|creat(?:e|ing) (?:an? |your |their )?account|buying|paying|donating|applying|enroll?ing|scheduling|making (?:a |an )?(?:purchase|reservation|appointment|booking)|using (?:our|the|this) (?:service|site|website|app|platform)|becoming a \w+|continuing|downloading)\b[^.\n]{0,90}\b(?:agree\w*|consents?|consenting|authori[sz]\w*|opt(?:s|ed|ing)?[- ]in|(?:will|automatically|are) (?:be )?(?:enrolled|subscribed|added|opted))\b/i;
-const SUBMITTING = /\bby (?:submitting|clicking|tapping|pressing|entering|providing|giving|sharing)\b[^.\n]{0,90}\b(?:agree\w*|consents?|consenting|authori[sz]\w*)\b/i;
+const SUBMITTING =
+  /\bby (?:submitting|clicking|tapping|pressing|entering|providing|giving|sharing)\b[^.\n]{0,90}\b(?:agree\w*|consents?|consenting|authori[sz]\w*)\b/i;
 const REQUIRED =
   /\b(?:(?:must|required to|have to|has to|needs? to|obligated to) (?:also )?(?:agree|consent|check|tick|accept|opt)[^.\n]{0,80}\b(?:to (?:complete|continue|proceed|submit|create|register|book|order|finish|check ?out|use|receive (?:service|care|our services)|place|purchase|sign|access|join|enroll)|before (?:they|you|proceeding|continuing|submitting|checking))|(?:sms|text|texting|messag\w+) (?:consent|opt-?in|box|checkbox) is (?:required|mandatory)|(?:check ?box|consent|opt-?in) is (?:a )?(?:required|mandatory)(?: field)?(?! by law)|mandatory (?:check ?box|opt-?in|consent|sms|text)|required (?:sms|text|messaging) (?:consent|check ?box|opt-?in)|consent is a (?:condition|requirement)|no (?:way|option) to (?:decline|opt out|skip)|can ?not (?:proceed|continue|submit|complete|check ?out|book|register|use)[^.\n]{0,40}(?:without|unless|until)|(?:button|form|submission|checkout) (?:stays|remains|is) (?:disabled|blocked)[^.\n]{0,30}until|automatically (?:opt\w*|enroll?\w*|subscrib\w*|add\w*|sign\w*)|auto-?(?:enroll?\w*|subscrib\w*|opt\w*))/i;
 const OPTIONAL =
@@ -135,10 +165,16 @@ function* forced(subject: Subject, flow: Passage): Generator<Hit> {
   if (optional) return;
   const [bundled] = affirmed(text, FORCED);
   const [submitted] = affirmed(text, SUBMITTING);
-  if (bundled !== undefined) yield { field: flow.field, severity: codes ? 'warning' : 'error', evidence: excerpt(text, bundled, 0) };
+  if (bundled !== undefined)
+    yield { field: flow.field, severity: codes ? 'warning' : 'error', evidence: excerpt(text, bundled, 0) };
   else if (submitted !== undefined && !codes && !/\bcheck ?box|\bbox\b|\bagree to (?:receive|get)\b/i.test(text)) {
     yield { field: flow.field, severity: 'warning', evidence: excerpt(text, submitted, 0) };
-  } else if (submitted !== undefined && /\bby (?:submitting|clicking)\b/i.test(submitted.words) && !codes && !/\bcheck ?box|\btick|\bbox\b/i.test(text)) {
+  } else if (
+    submitted !== undefined &&
+    /\bby (?:submitting|clicking)\b/i.test(submitted.words) &&
+    !codes &&
+    !/\bcheck ?box|\btick|\bbox\b/i.test(text)
+  ) {
     yield { field: flow.field, severity: 'warning', evidence: excerpt(text, submitted, 0) };
   }
 }
@@ -146,39 +182,64 @@ function* forced(subject: Subject, flow: Passage): Generator<Hit> {
 const PRECHECKED =
   /\b(?:pre-?(?:checked|selected|ticked|populated|filled (?:check ?)?box|enabled)|(?:checked|ticked|selected|enabled|opted[- ]?in|subscribed|turned on|on|switched on) by default|defaults? (?:is |to |set to )?(?:"?(?:yes|on|checked|opted|enabled|selected)"?)|already (?:checked|ticked|selected))/i;
 const BOX = /\bcheck ?box(?:es)?\b|\btick ?box(?:es)?\b|\bcheck(?:s|ing)? (?:the|a|an) (?:\w+ )?box\b/i;
-const UNCHECKED = /\bun-?(?:checked|ticked|selected)\b|\b(?:not|never|isn't|aren't|no)\s(?:\w+ ){0,2}pre-?(?:checked|selected|ticked)\b|\bnot (?:be )?(?:checked|ticked|selected) by default|\bno pre-?\w+|\bempty (?:check ?)?box|\boff by default|\bopt-?in (?:is )?off\b|\b(?:blank|clear) by default|\bnothing (?:is )?pre-?selected/i;
+const UNCHECKED =
+  /\bun-?(?:checked|ticked|selected)\b|\b(?:not|never|isn't|aren't|no)\s(?:\w+ ){0,2}pre-?(?:checked|selected|ticked)\b|\bnot (?:be )?(?:checked|ticked|selected) by default|\bno pre-?\w+|\bempty (?:check ?)?box|\boff by default|\bopt-?in (?:is )?off\b|\b(?:blank|clear) by default|\bnothing (?:is )?pre-?selected/i;
 
 function* preChecked(_: Subject, flow: Passage): Generator<Hit> {
   const text = plain(flow.text);
-  const [found] = affirmed(flow.text, PRECHECKED).filter(({ index }) => !/(?:\bun-?|\bnot |\boff |\bnever )$/i.test(text.slice(Math.max(0, index - 6), index)));
+  const [found] = affirmed(flow.text, PRECHECKED).filter(
+    ({ index }) => !/(?:\bun-?|\bnot |\boff |\bnever )$/i.test(text.slice(Math.max(0, index - 6), index)),
+  );
   if (found !== undefined) {
     yield { field: flow.field, evidence: excerpt(flow.text, found) };
     return;
   }
   const box = BOX.exec(text);
   if (box !== null && !UNCHECKED.test(text) && !/\boptional\b/i.test(text)) {
-    yield { field: flow.field, severity: 'warning', evidence: excerpt(flow.text, { words: box[0], index: box.index }), message: 'A box is mentioned, but not that it starts out unticked.', fix: 'Say that the box is unticked by default.' };
+    yield {
+      field: flow.field,
+      severity: 'warning',
+      evidence: excerpt(flow.text, { words: box[0], index: box.index }),
+      message: 'A box is mentioned, but not that it starts out unticked.',
+      fix: 'Say that the box is unticked by default.',
+    };
   }
 }
 
 const CONTRACT =
   '(?:contracts?|leases?|(?:\\w+ )?agreements?|msa|eula|terms (?:of (?:service|use|sale)|(?:and|&) conditions)|t&cs?|tos|policy documents?|paperwork)';
 const IN_CONTRACT = [
-  new RegExp(`\\b(?:consent|opt-?in|permission|authori[sz]ation|clause|language|provision)\\b[^.\\n]{0,60}\\b(?:included|contained|part|built|embedded|bundled|incorporated|stated|covered|obtained|collected|captured|given|provided|found|written|located|buried|outlined|granted|placed)\\b[^.\\n]{0,30}\\b(?:in(?:to|side)?|within|of|through|via|by|under)\\b (?:\\w+ ){0,4}${CONTRACT}`, 'i'),
-  new RegExp(`\\b(?:by|when|upon) (?:\\w+ ){0,2}(?:sign\\w*|execut\\w+|accept\\w*|agreeing to|enter\\w* into)\\b (?:\\w+ ){0,5}${CONTRACT}[^.\\n]{0,70}\\b(?:agree\\w*|consent\\w*|authori[sz]\\w*|opt)`, 'i'),
-  new RegExp(`\\b(?:sign\\w*|execut\\w+)\\b (?:\\w+ ){0,5}${CONTRACT}\\b,? (?:which|that|containing|including|with)[^.\\n]{0,60}\\b(?:sms|text|messag\\w+|consent)`, 'i'),
-  new RegExp(`\\b(?:our|the|their|a|service|rental|lease|enrollment|master) ${CONTRACT}\\b[^.\\n]{0,30}\\b(?:includes?|contains?|has|covers?|provides?|states?|grants?)\\b[^.\\n]{0,60}\\b(?:consent|opt-?in|permission|authori[sz]\\w+|agree\\w*)\\b`, 'i'),
+  new RegExp(
+    `\\b(?:consent|opt-?in|permission|authori[sz]ation|clause|language|provision)\\b[^.\\n]{0,60}\\b(?:included|contained|part|built|embedded|bundled|incorporated|stated|covered|obtained|collected|captured|given|provided|found|written|located|buried|outlined|granted|placed)\\b[^.\\n]{0,30}\\b(?:in(?:to|side)?|within|of|through|via|by|under)\\b (?:\\w+ ){0,4}${CONTRACT}`,
+    'i',
+  ),
+  new RegExp(
+    `\\b(?:by|when|upon) (?:\\w+ ){0,2}(?:sign\\w*|execut\\w+|accept\\w*|agreeing to|enter\\w* into)\\b (?:\\w+ ){0,5}${CONTRACT}[^.\\n]{0,70}\\b(?:agree\\w*|consent\\w*|authori[sz]\\w*|opt)`,
+    'i',
+  ),
+  new RegExp(
+    `\\b(?:sign\\w*|execut\\w+)\\b (?:\\w+ ){0,5}${CONTRACT}\\b,? (?:which|that|containing|including|with)[^.\\n]{0,60}\\b(?:sms|text|messag\\w+|consent)`,
+    'i',
+  ),
+  new RegExp(
+    `\\b(?:our|the|their|a|service|rental|lease|enrollment|master) ${CONTRACT}\\b[^.\\n]{0,30}\\b(?:includes?|contains?|has|covers?|provides?|states?|grants?)\\b[^.\\n]{0,60}\\b(?:consent|opt-?in|permission|authori[sz]\\w+|agree\\w*)\\b`,
+    'i',
+  ),
 ];
-const STANDALONE = /\b(?:separate\w*|stand-?alone|own (?:line|signature|initials?|check ?box|box|section)|initial(?:s|ed|ing)?|check ?box|optional|unchecked|not (?:part|included|bundled))\b/i;
+const STANDALONE =
+  /\b(?:separate\w*|stand-?alone|own (?:line|signature|initials?|check ?box|box|section)|initial(?:s|ed|ing)?|check ?box|optional|unchecked|not (?:part|included|bundled))\b/i;
 
 const SHARED =
   /\b(?:shar(?:e|es|ed|ing)|sell(?:s|ing)?|sold|rent(?:s|ed|ing)?|disclos\w+|transfer\w*|provid\w+)\b[^.;\n]{0,50}\b(?:with|to|among)\b[^.;\n]{0,40}\b(?:partners?|affiliates?|third[- ]part(?:y|ies)|sponsors?|advertisers?|sister compan\w+|other (?:businesses|companies|brands))\b/i;
 const BOUGHT =
   /\b(?:purchas\w+|bought|buy|rent\w*|acquir\w+|scrap\w+|harvest\w+|skip[- ]trac\w+|third[- ]party|aged)\b[^.;\n]{0,25}\b(?:lists?|leads?|phone numbers?|contacts?|data(?:bases?)?)\b|\b(?:leads?|lists?|numbers|contacts) (?:are |were |is |come )?(?:purchased|bought|acquired|obtained|sourced|from) (?:from )?(?:a |our |other |various )?(?:third|vendors?|brokers?|providers?|data|public records|partners?)/i;
-const SERVICE_ONLY = /\b(?:service providers?|subcontractors?|vendors?|processors?|carriers|aggregators?|to (?:deliver|send|provide) (?:the |our |these )?(?:messages?|texts?|service)|support services)\b/i;
+const SERVICE_ONLY =
+  /\b(?:service providers?|subcontractors?|vendors?|processors?|carriers|aggregators?|to (?:deliver|send|provide) (?:the |our |these )?(?:messages?|texts?|service)|support services)\b/i;
 
 function* sharing(_: Subject, flow: Passage): Generator<Hit> {
-  const shared = affirmed(flow.text, SHARED).find(({ words, index }) => !SERVICE_ONLY.test(flow.text.slice(index, index + words.length + 60)));
+  const shared = affirmed(flow.text, SHARED).find(
+    ({ words, index }) => !SERVICE_ONLY.test(flow.text.slice(index, index + words.length + 60)),
+  );
   const found = shared ?? affirmed(flow.text, BOUGHT)[0];
   if (found !== undefined) yield { field: flow.field, evidence: excerpt(flow.text, found) };
 }
@@ -190,15 +251,26 @@ function* unscripted(subject: Subject, flow: Passage): Generator<Hit> {
   const words = spokenWords(flow.text);
   const linked = /\bscript\b/i.test(flow.text) && flowLinks(subject).length > 0;
   const others = flowMethods(subject).size > 1;
-  yield { field: flow.field, severity: linked || (others && subject.kind === 'campaign' && flowLinks(subject).length > 0) ? 'warning' : 'error', evidence: words };
+  yield {
+    field: flow.field,
+    severity: linked || (others && subject.kind === 'campaign' && flowLinks(subject).length > 0) ? 'warning' : 'error',
+    evidence: words,
+  };
 }
 
 function* proofs(subject: Subject): Generator<Hit> {
   for (const link of flowLinks(subject)) {
     const where = { field: link.field, evidence: link.raw };
-    if (isPrivateHost(link.host)) yield { ...where, message: 'No reviewer can open an address of this machine or of a private network.' };
+    if (isPrivateHost(link.host))
+      yield { ...where, message: 'No reviewer can open an address of this machine or of a private network.' };
     else if (fileShares.test(link.host)) yield { ...where, severity: 'warning' };
-    else if (link.scheme === 'http') yield { ...where, severity: 'warning', message: 'The opt-in page or its image is not served over https.', fix: 'Serve it over https and give that address.' };
+    else if (link.scheme === 'http')
+      yield {
+        ...where,
+        severity: 'warning',
+        message: 'The opt-in page or its image is not served over https.',
+        fix: 'Serve it over https and give that address.',
+      };
   }
 }
 
@@ -221,7 +293,11 @@ export const messageFlow = defineRules(
     check: onFlow(function* (subject, flow) {
       if (!isNamed(subject) || namesBusiness(subject, flow.text)) return;
       const wording = consentWording(subject);
-      yield { field: flow.field, severity: wording === undefined || subject.kind === 'tollfree' ? 'warning' : 'error', evidence: wording?.text ?? flow.text };
+      yield {
+        field: flow.field,
+        severity: wording === undefined || subject.kind === 'tollfree' ? 'warning' : 'error',
+        evidence: wording?.text ?? flow.text,
+      };
     }),
     message: 'The account of the opt-in does not name the business that people hear from.',
     fix: 'Put the brand into the flow and into the wording that people agree to.',
@@ -249,7 +325,8 @@ export const messageFlow = defineRules(
       const needs = methods.has('web') || methods.has('qr') || methods.has('app');
       if (!needs || flowLinks(subject).length > 0) return;
       if (subject.kind === 'tollfree' && subject.value('optin_image_url') !== undefined) return;
-      const others = methods.has('paper') || methods.has('verbal') || methods.has('point of sale') || methods.has('keyword');
+      const others =
+        methods.has('paper') || methods.has('verbal') || methods.has('point of sale') || methods.has('keyword');
       yield { field: flow.field, severity: others ? 'warning' : 'error', evidence: flow.text };
     }),
     message: 'People opt in online, but the flow has no address where a reviewer can look.',
@@ -310,7 +387,11 @@ export const messageFlow = defineRules(
       for (const pattern of IN_CONTRACT) {
         const [found] = affirmed(flow.text, pattern);
         if (found === undefined) continue;
-        yield { field: flow.field, severity: STANDALONE.test(plain(flow.text)) ? 'warning' : 'error', evidence: excerpt(flow.text, found, 0) };
+        yield {
+          field: flow.field,
+          severity: STANDALONE.test(plain(flow.text)) ? 'warning' : 'error',
+          evidence: excerpt(flow.text, found, 0),
+        };
         return;
       }
     }),
@@ -358,7 +439,8 @@ export const messageFlow = defineRules(
     severity: 'info',
     fields,
     check: onFlow(function* (subject, flow) {
-      if (givenSamples(subject).length > 0 && flowMethods(subject).has('web') && consentWording(subject) === undefined) yield { field: flow.field };
+      if (givenSamples(subject).length > 0 && flowMethods(subject).has('web') && consentWording(subject) === undefined)
+        yield { field: flow.field };
     }),
     message: 'The wording that people agree to is not quoted.',
     fix: 'Quote the label of the box or form word for word.',

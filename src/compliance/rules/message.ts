@@ -20,22 +20,39 @@ function* shouting(subject: Subject): Generator<Hit> {
     const capitals = letters.replace(/[^A-Z]/g, '').length;
     const signs = /!{2,}|\${2,}|\bFREE\b!?/.exec(text);
     if (letters.length >= 20 && capitals > letters.length * 0.6) yield { field, evidence: text };
-    else if (signs !== null) yield { field, severity: signs[0].startsWith('FREE') ? 'info' : 'warning', evidence: signs[0] };
+    else if (signs !== null)
+      yield { field, severity: signs[0].startsWith('FREE') ? 'info' : 'warning', evidence: signs[0] };
   }
 }
 
 function* tooLong(subject: Subject): Generator<Hit> {
   const text = subject.text('text');
   const media = subject.list('media_urls').length;
-  if (media > 10) yield { field: 'media_urls', evidence: `${media} files`, message: 'An MMS carries at most 10 files, 5 MB in all.', fix: 'Leave some out.' };
+  if (media > 10)
+    yield {
+      field: 'media_urls',
+      evidence: `${media} files`,
+      message: 'An MMS carries at most 10 files, 5 MB in all.',
+      fix: 'Leave some out.',
+    };
   if (text === undefined) return;
   if (typeOf(subject) === 'whatsapp') {
     const limit = media > 0 ? 1024 : 4096;
-    if (text.length > limit) yield { field: 'text', evidence: `${text.length} characters`, message: `A WhatsApp text may have at most ${limit} characters${media > 0 ? ' beside media' : ''}.` };
+    if (text.length > limit)
+      yield {
+        field: 'text',
+        evidence: `${text.length} characters`,
+        message: `A WhatsApp text may have at most ${limit} characters${media > 0 ? ' beside media' : ''}.`,
+      };
     return;
   }
   const { encoding, characters } = measureSms(text);
-  if (characters > smsLimits[encoding]) yield { field: 'text', evidence: `${characters} characters in ${encoding}`, message: `In ${encoding} a text may have at most ${smsLimits[encoding]} characters.` };
+  if (characters > smsLimits[encoding])
+    yield {
+      field: 'text',
+      evidence: `${characters} characters in ${encoding}`,
+      message: `In ${encoding} a text may have at most ${smsLimits[encoding]} characters.`,
+    };
 }
 
 function* encodings(subject: Subject): Generator<Hit> {
@@ -43,7 +60,9 @@ function* encodings(subject: Subject): Generator<Hit> {
   if (text === undefined || typeOf(subject) !== 'sms') return;
   const advice = adviseEncoding(text);
   if (advice.characters.length === 0) return;
-  const shown = advice.characters.slice(0, 5).map(({ character, code_point }) => `${/\p{L}|\p{P}|\p{S}/u.test(character) ? `${character} ` : ''}${code_point}`);
+  const shown = advice.characters
+    .slice(0, 5)
+    .map(({ character, code_point }) => `${/\p{L}|\p{P}|\p{S}/u.test(character) ? `${character} ` : ''}${code_point}`);
   const saved = advice.segments - advice.segments_after_replacing;
   yield {
     field: 'text',
@@ -53,23 +72,50 @@ function* encodings(subject: Subject): Generator<Hit> {
   };
 }
 
-const CART = /\b(?:left (?:something|items?|an item) (?:in|behind)|(?:your|the) (?:shopping )?cart\b|abandoned cart|still (?:thinking|interested)|forgot something|complete your (?:purchase|order|checkout))/i;
+const CART =
+  /\b(?:left (?:something|items?|an item) (?:in|behind)|(?:your|the) (?:shopping )?cart\b|abandoned cart|still (?:thinking|interested)|forgot something|complete your (?:purchase|order|checkout))/i;
 
 function* senders(subject: Subject): Generator<Hit> {
   const src = subject.text('src');
   const pool = subject.text('powerpack_uuid');
-  if (src !== undefined && pool !== undefined) yield { field: 'powerpack_uuid', message: 'A message has either src or powerpack_uuid, not both.', fix: 'Leave one out.' };
+  if (src !== undefined && pool !== undefined)
+    yield {
+      field: 'powerpack_uuid',
+      message: 'A message has either src or powerpack_uuid, not both.',
+      fix: 'Leave one out.',
+    };
   if (src !== undefined) {
     const bare = src.replace(/[^A-Za-z0-9]/g, '');
     const isNumber = /^\d+$/.test(bare);
     if (isNumber ? bare.length > 14 : bare.length > 11 || bare === '') yield { field: 'src', evidence: src };
-    const american = subject.text('country')?.toUpperCase() === 'US' || subject.text('country')?.toUpperCase() === 'CA' || destinationsOf(subject).some((number) => /^1\d{10}$/.test(number));
-    if (!isNumber && american) yield { field: 'src', evidence: src, message: 'The US and Canada take no alphanumeric sender.', fix: 'Send from a Plivo number of your account.' };
+    const american =
+      subject.text('country')?.toUpperCase() === 'US' ||
+      subject.text('country')?.toUpperCase() === 'CA' ||
+      destinationsOf(subject).some((number) => /^1\d{10}$/.test(number));
+    if (!isNumber && american)
+      yield {
+        field: 'src',
+        evidence: src,
+        message: 'The US and Canada take no alphanumeric sender.',
+        fix: 'Send from a Plivo number of your account.',
+      };
   }
   const destinations = destinationsOf(subject);
   const wrong = destinations.find((number) => !/^\d{5,14}$/.test(number));
-  if (wrong !== undefined) yield { field: 'dst', evidence: wrong, message: 'A destination has 5 to 14 digits, country code first.', fix: 'Write it as 14155550123.' };
-  if (new Set(destinations).size > 1000) yield { field: 'dst', evidence: `${new Set(destinations).size} numbers`, message: 'One request reaches at most 1,000 different numbers.', fix: 'Split it.' };
+  if (wrong !== undefined)
+    yield {
+      field: 'dst',
+      evidence: wrong,
+      message: 'A destination has 5 to 14 digits, country code first.',
+      fix: 'Write it as 14155550123.',
+    };
+  if (new Set(destinations).size > 1000)
+    yield {
+      field: 'dst',
+      evidence: `${new Set(destinations).size} numbers`,
+      message: 'One request reaches at most 1,000 different numbers.',
+      fix: 'Split it.',
+    };
 }
 
 function destinationsOf(subject: Subject): string[] {
@@ -88,7 +134,13 @@ function* dlt(subject: Subject): Generator<Hit> {
   if (given.length > 0 && given.length < 3) {
     for (const name of names.filter((other) => !given.includes(other))) yield { field: name };
   }
-  if (category !== undefined && !categories.includes(category)) yield { field: 'dlt_template_category', evidence: category, message: 'There is no such category.', fix: `Use one of ${categories.join(', ')}.` };
+  if (category !== undefined && !categories.includes(category))
+    yield {
+      field: 'dlt_template_category',
+      evidence: category,
+      message: 'There is no such category.',
+      fix: `Use one of ${categories.join(', ')}.`,
+    };
 }
 
 export const messageRules = defineRules(
@@ -104,7 +156,8 @@ export const messageRules = defineRules(
         isNamed(subject) && !namesBusiness(subject, text) ? 'the name of the business' : '',
         mentions(text, /\bstop\b|\bunsubscribe\b|\bopt[- ]?out\b/i) ? '' : 'how to opt out',
       ].filter((part) => part !== '');
-      if (lacking.length > 0) yield { field: 'text', evidence: text, message: `A first message should tell ${lacking.join(' and ')}.` };
+      if (lacking.length > 0)
+        yield { field: 'text', evidence: text, message: `A first message should tell ${lacking.join(' and ')}.` };
     },
     message: 'A first message should tell who writes and how to opt out.',
     fix: 'Begin with the brand and end with "Reply STOP to opt out".',
@@ -192,7 +245,8 @@ export const messageRules = defineRules(
     check: function* (subject) {
       const text = subject.text('message_expiry');
       const seconds = Number(text);
-      if (text !== undefined && !(Number.isInteger(seconds) && seconds >= 5 && seconds <= 10_799)) yield { field: 'message_expiry', evidence: text };
+      if (text !== undefined && !(Number.isInteger(seconds) && seconds >= 5 && seconds <= 10_799))
+        yield { field: 'message_expiry', evidence: text };
     },
     message: 'message_expiry takes 5 to 10,799 seconds.',
     fix: 'Give whole seconds in that range, or leave it out for three hours.',
@@ -211,4 +265,3 @@ export const messageRules = defineRules(
     codes: [],
   },
 );
-

@@ -1,4 +1,12 @@
-import { isOpenBundle, plainUseCasesOf, sampleLinks, samplesOf, sellsThings, sendsOnlyCodes, useCasesOf } from '../facts.ts';
+import {
+  isOpenBundle,
+  plainUseCasesOf,
+  sampleLinks,
+  samplesOf,
+  sellsThings,
+  sendsOnlyCodes,
+  useCasesOf,
+} from '../facts.ts';
 import { brandableShorteners, shorteners } from '../lexicons/hosts.ts';
 import { strongPromotion, useCaseCues, useCaseNames, weakPromotion } from '../lexicons/use-cases.ts';
 import { defineRules, type Hit } from '../rule.ts';
@@ -8,7 +16,8 @@ import { isNamed, namesBusiness } from '../text/names.ts';
 import { affirmed, affirms, countAffirmed, excerpt, mentions, plain } from '../text/phrases.ts';
 
 const SOURCE = 'Twilio 30893';
-const OPT_OUT = /\bstop\b|\bunsubscribe\b|\bopt[- ]?out\b|\b(?:reply|text|txt|send) (?:"|')?(?:end|quit|cancel|off|no more)\b|\bstop(?:2|to)(?:end|quit|stop)\b/i;
+const OPT_OUT =
+  /\bstop\b|\bunsubscribe\b|\bopt[- ]?out\b|\b(?:reply|text|txt|send) (?:"|')?(?:end|quit|cancel|off|no more)\b|\bstop(?:2|to)(?:end|quit|stop)\b/i;
 
 /** What tells two samples apart: not the name, number, time or link that is filled in. */
 function skeleton(text: string): string {
@@ -24,7 +33,13 @@ function* repeated(subject: Subject): Generator<Hit> {
   const seen: { readonly field: string; readonly bones: string }[] = [];
   for (const { field, text } of samplesOf(subject)) {
     const bones = skeleton(text);
-    const twin = seen.find((other) => other.bones === bones || (bones.length >= 15 && other.bones.length >= 15 && (other.bones.includes(bones) || bones.includes(other.bones))));
+    const twin = seen.find(
+      (other) =>
+        other.bones === bones ||
+        (bones.length >= 15 &&
+          other.bones.length >= 15 &&
+          (other.bones.includes(bones) || bones.includes(other.bones))),
+    );
     if (twin !== undefined) yield { field, evidence: text, message: `This sample says the same as ${twin.field}.` };
     seen.push({ field, bones });
   }
@@ -32,9 +47,11 @@ function* repeated(subject: Subject): Generator<Hit> {
 
 const PLACEHOLDER =
   /\b(?:test(?:ing)? message|this is (?:just )?a test\b|testing,? 1|lorem ipsum|(?:sample|example) (?:message|text|sms)(?: ?#?\d+)?\b(?!s)|message (?:sample|example|text here)|tbd\b|to be determined|your (?:message|text|content|brand name|company name|business name) here|insert [\w ]{1,30} here|placeholder|should have a minimum|mandatory parameter|blah blah|asdf\w*|foo ?bar)/i;
-const UNNAMED = /[[{<(]+\s*(?:your |the |insert |enter )?(?:brand|company|business|store|organi[sz]ation|practice|clinic|sender)(?:'?s)?(?: ?name)?\s*[\]}>)]+/i;
+const UNNAMED =
+  /[[{<(]+\s*(?:your |the |insert |enter )?(?:brand|company|business|store|organi[sz]ation|practice|clinic|sender)(?:'?s)?(?: ?name)?\s*[\]}>)]+/i;
 const CROSSES = /(?<![\w-])x{3,}(?![\w-])/i;
-const CODE_BEFORE = /(?:code|otp|pin|pass ?code|password|number|#|order|ending in|account|card|\$)\W{0,12}(?:is|in|:|#)?\W{0,4}$/i;
+const CODE_BEFORE =
+  /(?:code|otp|pin|pass ?code|password|number|#|order|ending in|account|card|\$)\W{0,12}(?:is|in|:|#)?\W{0,4}$/i;
 
 function* placeholders(subject: Subject): Generator<Hit> {
   for (const { field, text } of samplesOf(subject)) {
@@ -45,13 +62,24 @@ function* placeholders(subject: Subject): Generator<Hit> {
     }
     const unnamed = UNNAMED.exec(text);
     if (unnamed !== null) {
-      yield { field, evidence: unnamed[0], message: 'The sample has a placeholder where the name of the business belongs.', fix: 'Write the name that recipients will read.' };
+      yield {
+        field,
+        evidence: unnamed[0],
+        message: 'The sample has a placeholder where the name of the business belongs.',
+        fix: 'Write the name that recipients will read.',
+      };
       continue;
     }
     const crosses = CROSSES.exec(text);
     if (crosses !== null) {
       const isCode = CODE_BEFORE.test(text.slice(0, crosses.index)) || /code|otp|pin/i.test(text);
-      yield { field, severity: isCode ? 'warning' : 'error', evidence: crosses[0], message: 'The sample has crosses where content belongs.', fix: 'Write it as it will be sent, with an example value or a [variable].' };
+      yield {
+        field,
+        severity: isCode ? 'warning' : 'error',
+        evidence: crosses[0],
+        message: 'The sample has crosses where content belongs.',
+        fix: 'Write it as it will be sent, with an example value or a [variable].',
+      };
     }
   }
 }
@@ -85,13 +113,42 @@ function* offTopic(subject: Subject): Generator<Hit> {
     const sells = selling(sample);
     if (sells !== undefined && !sellsThings(subject)) {
       const strong = affirms(sample.text, strongPromotion);
-      yield { field: sample.field, severity: strong ? 'error' : 'warning', evidence: sells, message: `This sells something, but the use case is ${[...cases].join(', ')}.` };
+      yield {
+        field: sample.field,
+        severity: strong ? 'error' : 'warning',
+        evidence: sells,
+        message: `This sells something, but the use case is ${[...cases].join(', ')}.`,
+      };
     } else if (sendsOnlyCodes(subject) && !mentions(sample.text, useCaseCues['2FA'] ?? /$^/)) {
-      yield { field: sample.field, severity: 'warning', evidence: sample.text, message: 'The use case is 2FA, but this sample carries no code.' };
+      yield {
+        field: sample.field,
+        severity: 'warning',
+        evidence: sample.text,
+        message: 'The use case is 2FA, but this sample carries no code.',
+      };
     } else if (sendsOnlyCodes(subject) && LURE.test(sample.text)) {
-      yield { field: sample.field, severity: 'warning', evidence: sample.text, message: 'A link to follow beside a code looks like phishing.', fix: 'Send the code alone.' };
-    } else if (cases.size === 1 && !cases.has('2FA') && !cases.has('SECURITY_ALERT') && !cases.has('ACCOUNT_NOTIFICATION') && subject.kind === 'campaign' && affirms(sample.text, CODE) && /\b\d{4,8}\b|\[[^\]]*code/i.test(sample.text)) {
-      yield { field: sample.field, severity: 'warning', evidence: sample.text, message: `This is a one-time code, but the use case is ${[...cases].join(', ')}.` };
+      yield {
+        field: sample.field,
+        severity: 'warning',
+        evidence: sample.text,
+        message: 'A link to follow beside a code looks like phishing.',
+        fix: 'Send the code alone.',
+      };
+    } else if (
+      cases.size === 1 &&
+      !cases.has('2FA') &&
+      !cases.has('SECURITY_ALERT') &&
+      !cases.has('ACCOUNT_NOTIFICATION') &&
+      subject.kind === 'campaign' &&
+      affirms(sample.text, CODE) &&
+      /\b\d{4,8}\b|\[[^\]]*code/i.test(sample.text)
+    ) {
+      yield {
+        field: sample.field,
+        severity: 'warning',
+        evidence: sample.text,
+        message: `This is a one-time code, but the use case is ${[...cases].join(', ')}.`,
+      };
     }
   }
 }
@@ -117,7 +174,11 @@ export const samples = defineRules(
       const given = samplesOf(subject);
       const [first] = given;
       if (first === undefined || !isNamed(subject) || given.some(({ text }) => namesBusiness(subject, text))) return;
-      yield { field: first.field, severity: sellsThings(subject) && subject.kind === 'campaign' ? 'error' : 'warning', evidence: first.text };
+      yield {
+        field: first.field,
+        severity: sellsThings(subject) && subject.kind === 'campaign' ? 'error' : 'warning',
+        evidence: first.text,
+      };
     },
     message: 'No sample names the business.',
     fix: 'Begin messages with the name that recipients know, as "Acme: …".',
@@ -139,7 +200,12 @@ export const samples = defineRules(
       const severity = none && subject.kind === 'campaign' ? 'error' : none ? 'warning' : 'warning';
       yield none
         ? { field, severity, evidence: without[0]?.text }
-        : { field, severity, evidence: `${without.length} of ${given.length} without`, message: 'Some samples have no opt-out instruction.' };
+        : {
+            field,
+            severity,
+            evidence: `${without.length} of ${given.length} without`,
+            message: 'Some samples have no opt-out instruction.',
+          };
     },
     message: 'No sample tells how to opt out.',
     fix: 'End at least one sample with "Reply STOP to opt out"; better all.',
@@ -177,7 +243,13 @@ export const samples = defineRules(
       for (const { field, text } of samplesOf(subject)) {
         const found = RAW_VARIABLE.exec(text);
         if (found === null || UNNAMED.test(found[0])) continue;
-        if (subject.kind === 'message') yield { field, evidence: found[0], message: 'A template variable was not filled in.', fix: 'Fill it in before sending.' };
+        if (subject.kind === 'message')
+          yield {
+            field,
+            evidence: found[0],
+            message: 'A template variable was not filled in.',
+            fix: 'Fill it in before sending.',
+          };
         else yield { field, evidence: found[0] };
       }
     },
@@ -204,7 +276,8 @@ export const samples = defineRules(
     fields: ['samples', 'text'],
     check: function* (subject) {
       for (const { scheme, field, raw } of sampleLinks(subject)) {
-        if (scheme === 'http') yield { field, evidence: raw, severity: subject.kind === 'message' ? 'warning' : 'error' };
+        if (scheme === 'http')
+          yield { field, evidence: raw, severity: subject.kind === 'message' ? 'warning' : 'error' };
       }
     },
     message: 'The link is not secured by https.',
@@ -218,7 +291,8 @@ export const samples = defineRules(
     severity: 'info',
     fields: ['samples', 'text'],
     check: function* (subject) {
-      for (const link of sampleLinks(subject)) if (isRedirect(link) && !shorteners.has(link.domain)) yield { field: link.field, evidence: link.raw };
+      for (const link of sampleLinks(subject))
+        if (isRedirect(link) && !shorteners.has(link.domain)) yield { field: link.field, evidence: link.raw };
     },
     message: 'The path looks like a redirect with a token; some carriers filter those.',
     fix: 'Link the page itself, or a path that tells where it leads.',

@@ -18,7 +18,8 @@ export const senderRules = defineRules({
     const [resells] = affirmed(text.text, RESELLS);
     const [helps] = affirmed(text.text, HELPS);
     if (resells !== undefined) yield { field: text.field, evidence: excerpt(text.text, resells, 0) };
-    else if (helps !== undefined) yield { field: text.field, severity: 'warning', evidence: excerpt(text.text, helps, 0) };
+    else if (helps !== undefined)
+      yield { field: text.field, severity: 'warning', evidence: excerpt(text.text, helps, 0) };
   },
   message: 'The registered business must be the one that people hear from, not the provider of the software.',
   fix: 'Register each business that sends, with a profile, brand and campaign of its own.',

@@ -9,7 +9,13 @@ export function* tooShort(subject: Subject, fields: readonly string[], least: nu
     const { length } = value.trim();
     if (length < least) yield { field, evidence: length === 0 ? 'blank' : `${value.trim()} (${length} characters)` };
     if (length > most) {
-      yield { field, severity: 'warning', evidence: `${length} characters`, message: `More than ${most} characters are refused by other providers of the registry.`, fix: 'Shorten it.' };
+      yield {
+        field,
+        severity: 'warning',
+        evidence: `${length} characters`,
+        message: `More than ${most} characters are refused by other providers of the registry.`,
+        fix: 'Shorten it.',
+      };
     }
   }
 }

@@ -1,4 +1,4 @@
-import { plainUseCasesOf, PRIVACY_FIELDS, proseOf, samplesOf, sellsThings, TERMS_FIELDS } from '../facts.ts';
+import { PRIVACY_FIELDS, plainUseCasesOf, proseOf, samplesOf, sellsThings, TERMS_FIELDS } from '../facts.ts';
 import { fileShares } from '../lexicons/hosts.ts';
 import { useCaseCues } from '../lexicons/use-cases.ts';
 import { defineRules, type Hit } from '../rule.ts';
@@ -20,7 +20,12 @@ function* uncovered(subject: Subject): Generator<Hit> {
   for (const name of plainUseCasesOf(subject)) {
     if (mentions(summary, cuesOf(name))) continue;
     const elsewhere = shown.some(({ text }) => mentions(text, cuesOf(name)));
-    yield { field: 'usecase_summary', severity: elsewhere ? 'warning' : 'error', evidence: name, message: `The summary says nothing of ${name}.` };
+    yield {
+      field: 'usecase_summary',
+      severity: elsewhere ? 'warning' : 'error',
+      evidence: name,
+      message: `The summary says nothing of ${name}.`,
+    };
   }
 }
 
@@ -28,7 +33,11 @@ const SAYS_WHAT =
   /\b(?:send|text|notif|remind|alert|inform|deliver|updat|confirm|verif|messag|communicat|provid|support|coordinat|assist|sms|used? (?:to|for)|reach|respond|repl(?:y|ies)|schedul|codes?|survey|promot|market)/i;
 
 /** The opt-in as told in words, leaving out a summary that speaks of the messages only. */
-const told = derived((subject: Subject): string => flowPassages(subject).map(({ text }) => text).join('\n'));
+const told = derived((subject: Subject): string =>
+  flowPassages(subject)
+    .map(({ text }) => text)
+    .join('\n'),
+);
 
 const mismatches: Readonly<Record<string, (methods: ReadonlySet<Method>, text: string) => string | undefined>> = {
   PAPER_FORM: (methods) => (methods.has('web') && !methods.has('paper') ? 'an opt-in online' : undefined),
@@ -44,8 +53,15 @@ const mismatches: Readonly<Record<string, (methods: ReadonlySet<Method>, text: s
             : undefined,
   MOBILE_QR_CODE: (methods) => (methods.has('qr') || methods.size === 0 ? undefined : 'no QR code'),
   VIA_TEXT: (methods, text) =>
-    methods.has('keyword') || /\bkeyword|\btext(?:s|ing)? (?:in|us|our|the|to)\b|\binbound\b/i.test(text) || methods.size === 0 ? undefined : 'no keyword that people text',
-  VERBAL: (methods) => (!methods.has('verbal') && (methods.has('web') || methods.has('keyword') || methods.has('paper')) ? 'no consent given aloud' : undefined),
+    methods.has('keyword') ||
+    /\bkeyword|\btext(?:s|ing)? (?:in|us|our|the|to)\b|\binbound\b/i.test(text) ||
+    methods.size === 0
+      ? undefined
+      : 'no keyword that people text',
+  VERBAL: (methods) =>
+    !methods.has('verbal') && (methods.has('web') || methods.has('keyword') || methods.has('paper'))
+      ? 'no consent given aloud'
+      : undefined,
 };
 
 function* wrongType(subject: Subject): Generator<Hit> {
@@ -55,9 +71,19 @@ function* wrongType(subject: Subject): Generator<Hit> {
   const instead = mismatches[type]?.(methodsIn(text), text);
   const [main] = flowPassages(subject);
   if (instead !== undefined) {
-    yield { field: 'optin_type', evidence: main?.text, message: `The opt-in type is ${type}, but the text tells of ${instead}.` };
+    yield {
+      field: 'optin_type',
+      evidence: main?.text,
+      message: `The opt-in type is ${type}, but the text tells of ${instead}.`,
+    };
   } else if (type === 'VERBAL' && consentWording(subject) === undefined && !/\bscript\b/i.test(text)) {
-    yield { field: 'optin_type', severity: 'warning', evidence: main?.text, message: 'The opt-in type is VERBAL, but no script is given.', fix: 'Quote what the agent says, in additional_information or as the opt-in image.' };
+    yield {
+      field: 'optin_type',
+      severity: 'warning',
+      evidence: main?.text,
+      message: 'The opt-in type is VERBAL, but no script is given.',
+      fix: 'Quote what the agent says, in additional_information or as the opt-in image.',
+    };
   }
 }
 
@@ -72,14 +98,23 @@ function* unseen(subject: Subject): Generator<Hit> {
   const links = addresses(subject);
   const given = subject.value('optin_image_url');
   if (given !== undefined && links.length === 0) yield { field: 'optin_image_url', evidence: 'blank' };
-  const policies = [...PRIVACY_FIELDS, ...TERMS_FIELDS].flatMap((field) => subject.text(field) ?? []).map((text) => text.replace(/\/+$/, ''));
+  const policies = [...PRIVACY_FIELDS, ...TERMS_FIELDS]
+    .flatMap((field) => subject.text(field) ?? [])
+    .map((text) => text.replace(/\/+$/, ''));
   const { site } = namesOf(subject);
   for (const { field, text } of links) {
     const link = readAddress(field, text);
     if (link === undefined) continue;
     const isPolicy = policies.includes(text.replace(/\/+$/, '')) || /\/(?:privacy|terms)[\w-]*\/?$/i.test(link.path);
     if (isPolicy || (isHome(link) && (site === undefined || site.domain === link.domain))) {
-      yield { field, severity: 'warning', evidence: text, message: isPolicy ? 'This is a policy, not the opt-in.' : 'This is a home page: the reviewer has to search for the opt-in.' };
+      yield {
+        field,
+        severity: 'warning',
+        evidence: text,
+        message: isPolicy
+          ? 'This is a policy, not the opt-in.'
+          : 'This is a home page: the reviewer has to search for the opt-in.',
+      };
     }
   }
 }
@@ -87,15 +122,20 @@ function* unseen(subject: Subject): Generator<Hit> {
 function* brokenProof(subject: Subject): Generator<Hit> {
   for (const { field, text } of addresses(subject)) {
     const link = readAddress(field, text);
-    if (link === undefined || isPrivateHost(link.host)) yield { field, evidence: text, message: 'No reviewer can open this address.' };
-    else if (link.scheme !== 'https') yield { field, evidence: text, message: 'The proof of opt-in is not served over https.' };
+    if (link === undefined || isPrivateHost(link.host))
+      yield { field, evidence: text, message: 'No reviewer can open this address.' };
+    else if (link.scheme !== 'https')
+      yield { field, evidence: text, message: 'The proof of opt-in is not served over https.' };
     else if (fileShares.test(link.host)) yield { field, evidence: text };
-    else if (LOGIN.test(link.path)) yield { field, severity: 'warning', evidence: text, message: 'The address looks like a page behind a login.' };
+    else if (LOGIN.test(link.path))
+      yield { field, severity: 'warning', evidence: text, message: 'The address looks like a page behind a login.' };
   }
 }
 
-const BUNDLED = /\b(?:appointment|account|order|delivery|service|transactional|informational|reminder|notification|update|alert)\w*\b[^.\n]{0,60}\b(?:and|or|,|&)\b[^.\n]{0,40}\b(?:marketing|promotion\w*|offers?|deals|specials)\b|\b(?:marketing|promotion\w*|offers?)\b[^.\n]{0,40}\b(?:and|or|,|&)\b[^.\n]{0,60}\b(?:appointment|account|order|delivery|service|transactional|informational|reminder|notification)/i;
-const SEPARATE = /\bseparate\w*\b|\bown (?:check ?)?box|\b(?:two|three|2|3) (?:\w+ )?(?:check ?)?box|\beach\b[^.\n]{0,40}\b(?:box|opt-?in)|\bindependent/i;
+const BUNDLED =
+  /\b(?:appointment|account|order|delivery|service|transactional|informational|reminder|notification|update|alert)\w*\b[^.\n]{0,60}\b(?:and|or|,|&)\b[^.\n]{0,40}\b(?:marketing|promotion\w*|offers?|deals|specials)\b|\b(?:marketing|promotion\w*|offers?)\b[^.\n]{0,40}\b(?:and|or|,|&)\b[^.\n]{0,60}\b(?:appointment|account|order|delivery|service|transactional|informational|reminder|notification)/i;
+const SEPARATE =
+  /\bseparate\w*\b|\bown (?:check ?)?box|\b(?:two|three|2|3) (?:\w+ )?(?:check ?)?box|\beach\b[^.\n]{0,40}\b(?:box|opt-?in)|\bindependent/i;
 
 export const tollfree = defineRules(
   {
@@ -118,7 +158,8 @@ export const tollfree = defineRules(
       const summary = subject.text('usecase_summary');
       if (summary === undefined) return;
       if (summary.length < 40) yield { field: 'usecase_summary', evidence: summary };
-      else if (!SAYS_WHAT.test(summary)) yield { field: 'usecase_summary', evidence: summary, message: 'The summary does not say what is sent.' };
+      else if (!SAYS_WHAT.test(summary))
+        yield { field: 'usecase_summary', evidence: summary, message: 'The summary does not say what is sent.' };
     },
     message: 'The summary is too short to tell a reviewer anything.',
     fix: 'Say who is texted, about what, when and why, in two or three sentences.',
@@ -133,12 +174,22 @@ export const tollfree = defineRules(
     check: function* (subject) {
       const given = samplesOf(subject);
       if (given.length === 0) {
-        if (subject.isBlank('message_sample') || subject.isBlank('samples')) yield { field: 'message_sample', evidence: 'blank' };
+        if (subject.isBlank('message_sample') || subject.isBlank('samples'))
+          yield { field: 'message_sample', evidence: 'blank' };
         return;
       }
-      const bare = [...plainUseCasesOf(subject)].filter((name) => !given.some(({ text }) => mentions(text, cuesOf(name))));
+      const bare = [...plainUseCasesOf(subject)].filter(
+        (name) => !given.some(({ text }) => mentions(text, cuesOf(name))),
+      );
       const [first] = given;
-      if (bare.length > 0 && first !== undefined) yield { field: first.field, severity: 'warning', evidence: bare.join(', '), message: 'Not every use case shows in a sample.', fix: 'Add a sample for each use case; message_sample may hold several.' };
+      if (bare.length > 0 && first !== undefined)
+        yield {
+          field: first.field,
+          severity: 'warning',
+          evidence: bare.join(', '),
+          message: 'Not every use case shows in a sample.',
+          fix: 'Add a sample for each use case; message_sample may hold several.',
+        };
     },
     message: 'There is no sample message.',
     fix: 'Give a text as you will send it, with brand and opt-out.',
@@ -189,11 +240,20 @@ export const tollfree = defineRules(
       const named = [...PRIVACY_FIELDS, ...TERMS_FIELDS].filter((field) => subject.text(field) !== undefined);
       const info = subject.text('additional_information');
       if (blank !== undefined || named.length >= 2) return;
-      const policies = [...proseOf(subject)].some(({ text }) => /privacy/i.test(text)) || named.some((field) => PRIVACY_FIELDS.includes(field));
-      const terms = [...proseOf(subject)].some(({ text }) => /\bterms\b/i.test(text)) || named.some((field) => TERMS_FIELDS.includes(field));
-      const isWhole = ['usecase_summary', 'message_sample', 'optin_image_url', 'optin_type'].every((field) => subject.value(field) !== undefined);
+      const policies =
+        [...proseOf(subject)].some(({ text }) => /privacy/i.test(text)) ||
+        named.some((field) => PRIVACY_FIELDS.includes(field));
+      const terms =
+        [...proseOf(subject)].some(({ text }) => /\bterms\b/i.test(text)) ||
+        named.some((field) => TERMS_FIELDS.includes(field));
+      const isWhole = ['usecase_summary', 'message_sample', 'optin_image_url', 'optin_type'].every(
+        (field) => subject.value(field) !== undefined,
+      );
       if (subject.text('usecase_summary') === undefined || (policies && terms)) return;
-      yield { field: info === undefined ? 'privacy_policy_link' : 'additional_information', severity: isWhole && !policies && !terms ? 'error' : 'warning' };
+      yield {
+        field: info === undefined ? 'privacy_policy_link' : 'additional_information',
+        severity: isWhole && !policies && !terms ? 'error' : 'warning',
+      };
     },
     message: 'Toll-free reviewers ask for a privacy policy and terms.',
     fix: 'Give privacy_policy_link and terms_and_conditions_link, or both addresses in additional_information.',
@@ -208,7 +268,15 @@ export const tollfree = defineRules(
     check: function* (subject) {
       const flow = told(subject);
       if (!sellsThings(subject) || flow === '') return;
-      if (!mentions(flow, /\b(?:agree|consent|opt(?:s|ed|ing)?[- ]?in|check ?box|tick|keyword|sign(?:s|ed)? up|subscrib|join|text\w* [A-Z]{3,})/i)) yield { field: firstText(subject, ['optin_description', 'additional_information'])?.field ?? 'usecase_summary' };
+      if (
+        !mentions(
+          flow,
+          /\b(?:agree|consent|opt(?:s|ed|ing)?[- ]?in|check ?box|tick|keyword|sign(?:s|ed)? up|subscrib|join|text\w* [A-Z]{3,})/i,
+        )
+      )
+        yield {
+          field: firstText(subject, ['optin_description', 'additional_information'])?.field ?? 'usecase_summary',
+        };
     },
     message: 'Marketing needs express written consent, and the draft tells of none.',
     fix: 'Describe the box, form or keyword by which people agree to marketing texts.',
@@ -239,7 +307,13 @@ export const tollfree = defineRules(
     fields: ['business_name', 'brand_name'],
     check: function* (subject) {
       const name = firstText(subject, ['business_name', 'brand_name']);
-      if (name !== undefined && /^(?:test|n\/?a|none|my (?:company|business)|company(?: name)?|business(?: name)?|abc (?:inc|company|corp)\.?|acme)$/i.test(plain(name.text))) yield { field: name.field, evidence: name.text };
+      if (
+        name !== undefined &&
+        /^(?:test|n\/?a|none|my (?:company|business)|company(?: name)?|business(?: name)?|abc (?:inc|company|corp)\.?|acme)$/i.test(
+          plain(name.text),
+        )
+      )
+        yield { field: name.field, evidence: name.text };
     },
     message: 'This does not look like the registered name of a business.',
     fix: 'Give the legal name as it stands on the tax record.',

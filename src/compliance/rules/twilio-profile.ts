@@ -31,7 +31,9 @@ const REGISTERS: Readonly<Record<string, RegExp>> = {
 };
 /** The older console shows labels where the API wants codes; people write them in their own way. */
 const LABELS: readonly (readonly [RegExp, string])[] = [
-  ...Object.entries(registrationIdentifierLabels).map(([label, code]) => [new RegExp(`^${label.replace(/[()]/g, '\\$&')}$`, 'i'), code] as const),
+  ...Object.entries(registrationIdentifierLabels).map(
+    ([label, code]) => [new RegExp(`^${label.replace(/[()]/g, '\\$&')}$`, 'i'), code] as const,
+  ),
   [/employer identification|\bEIN\b|\btax id\b/i, 'EIN'],
   [/duns|dun & brad/i, 'DUNS'],
   [/\bCCN\b|canadian/i, 'CBN'],
@@ -50,7 +52,11 @@ function* outside(subject: Subject, field: string, allowed: readonly string[]): 
   if (value === undefined || allowed.includes(value)) return;
   const bare = (text: string) => text.toUpperCase().replace(/[^A-Z]/g, '');
   const meant = allowed.find((name) => bare(name) === bare(value)) ?? spellings[bare(value)];
-  yield { field, evidence: value, fix: meant !== undefined && allowed.includes(meant) ? `Use ${meant}.` : `Use one of ${allowed.join(', ')}.` };
+  yield {
+    field,
+    evidence: value,
+    fix: meant !== undefined && allowed.includes(meant) ? `Use ${meant}.` : `Use one of ${allowed.join(', ')}.`,
+  };
 }
 
 const spellings: Readonly<Record<string, string>> = {
@@ -75,17 +81,36 @@ const spellings: Readonly<Record<string, string>> = {
   CHIEFFINANCIALOFFICER: 'CFO',
 };
 
-const isEin = (subject: Subject) => /^(?:EIN|.*employer identification.*)$/i.test(subject.text('business_registration_identifier') ?? '');
+const isEin = (subject: Subject) =>
+  /^(?:EIN|.*employer identification.*)$/i.test(subject.text('business_registration_identifier') ?? '');
 
 function* register(subject: Subject): Generator<Hit> {
   const type = subject.text('business_registration_identifier');
   if (type === undefined || REGISTERS[type] !== undefined || type === 'Other') {
-    if (type === 'DUNS') yield { field: 'business_registration_identifier', evidence: type, severity: subject.text('address.iso_country') === 'US' ? 'error' : 'warning', message: 'A DUNS number fails at brand registration.', fix: 'Use the EIN (US) or the tax number of the country.' };
-    if (type === 'Other') yield { field: 'business_registration_identifier', evidence: type, severity: 'warning', message: 'Other needs the name of the register beside it, for which the API has no documented attribute.', fix: 'Use a listed type where there is one; else enter it in the console.' };
+    if (type === 'DUNS')
+      yield {
+        field: 'business_registration_identifier',
+        evidence: type,
+        severity: subject.text('address.iso_country') === 'US' ? 'error' : 'warning',
+        message: 'A DUNS number fails at brand registration.',
+        fix: 'Use the EIN (US) or the tax number of the country.',
+      };
+    if (type === 'Other')
+      yield {
+        field: 'business_registration_identifier',
+        evidence: type,
+        severity: 'warning',
+        message: 'Other needs the name of the register beside it, for which the API has no documented attribute.',
+        fix: 'Use a listed type where there is one; else enter it in the console.',
+      };
     return;
   }
   const code = LABELS.find(([label]) => label.test(type))?.[1];
-  yield { field: 'business_registration_identifier', evidence: type, fix: code === undefined ? `Use one of ${registrationIdentifiers.join(', ')}.` : `Use ${code}.` };
+  yield {
+    field: 'business_registration_identifier',
+    evidence: type,
+    fix: code === undefined ? `Use one of ${registrationIdentifiers.join(', ')}.` : `Use ${code}.`,
+  };
 }
 
 function* registerNumber(subject: Subject): Generator<Hit> {
@@ -93,25 +118,56 @@ function* registerNumber(subject: Subject): Generator<Hit> {
   const number = subject.text(field);
   if (number === undefined) return;
   if (/^\d{3}-\d{2}-\d{4}$/.test(number)) {
-    yield { field, evidence: 'xxx-xx-xxxx', message: 'This is written like a social security number.', fix: 'Give the EIN, as 12-3456789.' };
+    yield {
+      field,
+      evidence: 'xxx-xx-xxxx',
+      message: 'This is written like a social security number.',
+      fix: 'Give the EIN, as 12-3456789.',
+    };
     return;
   }
   const type = isEin(subject) ? 'EIN' : subject.text('business_registration_identifier');
   const mask = type === undefined ? undefined : REGISTERS[type];
   const digits = number.replace(/\D/g, '');
-  if (mask !== undefined && !mask.test(number)) yield { field, evidence: `${number.length} characters`, message: `The number does not have the form of type ${type}.` };
-  else if (type === 'EIN' && !isPossibleEin(digits)) yield { field, evidence: `begins with ${digits.slice(0, 2)}`, message: 'The IRS gives out no EIN with these first two digits.' };
-  else if (type === 'EIN' && (/^(\d)\1+$/.test(digits) || digits === '123456789')) yield { field, severity: 'warning', evidence: digits, message: 'This EIN looks made up.' };
+  if (mask !== undefined && !mask.test(number))
+    yield {
+      field,
+      evidence: `${number.length} characters`,
+      message: `The number does not have the form of type ${type}.`,
+    };
+  else if (type === 'EIN' && !isPossibleEin(digits))
+    yield {
+      field,
+      evidence: `begins with ${digits.slice(0, 2)}`,
+      message: 'The IRS gives out no EIN with these first two digits.',
+    };
+  else if (type === 'EIN' && (/^(\d)\1+$/.test(digits) || digits === '123456789'))
+    yield { field, severity: 'warning', evidence: digits, message: 'This EIN looks made up.' };
 }
 
 function* representatives(subject: Subject): Generator<Hit> {
   const [first, second, ...more] = people(subject);
-  if (subject.value('representatives') !== undefined && first === undefined) yield { field: 'representatives', evidence: 'none given', message: 'At least one authorized representative is needed.', fix: 'Give a person of the business; two are better.' };
-  if (more.length > 0) yield { field: 'representatives', severity: 'warning', evidence: `${more.length + 2} given`, message: 'A profile takes two representatives.', fix: 'Give the two who can be reached best.' };
+  if (subject.value('representatives') !== undefined && first === undefined)
+    yield {
+      field: 'representatives',
+      evidence: 'none given',
+      message: 'At least one authorized representative is needed.',
+      fix: 'Give a person of the business; two are better.',
+    };
+  if (more.length > 0)
+    yield {
+      field: 'representatives',
+      severity: 'warning',
+      evidence: `${more.length + 2} given`,
+      message: 'A profile takes two representatives.',
+      fix: 'Give the two who can be reached best.',
+    };
   if (first === undefined || second === undefined) return;
   const same = (name: string) => {
     const [one, other] = [subject.text(`${first}.${name}`), subject.text(`${second}.${name}`)];
-    return one !== undefined && one.toLowerCase().replace(/[\s().-]/g, '') === other?.toLowerCase().replace(/[\s().-]/g, '');
+    return (
+      one !== undefined && one.toLowerCase().replace(/[\s().-]/g, '') === other?.toLowerCase().replace(/[\s().-]/g, '')
+    );
   };
   const names = same('first_name') && same('last_name');
   if (names || same('email') || same('phone_number')) yield { field: second, severity: 'warning' };
@@ -128,9 +184,24 @@ function* mails(subject: Subject): Generator<Hit> {
     const host = mailHostOf(domain);
     if (host !== 'own') {
       const sole = subject.text('business_type') === 'Sole Proprietorship' && host === 'free';
-      yield { field, severity: sole || host === 'free' ? 'warning' : 'error', evidence: domain, message: host === 'free' ? 'The representative uses a free mail provider.' : 'The representative uses a throw-away address.', fix: 'Give an address on the domain of the business.' };
+      yield {
+        field,
+        severity: sole || host === 'free' ? 'warning' : 'error',
+        evidence: domain,
+        message:
+          host === 'free'
+            ? 'The representative uses a free mail provider.'
+            : 'The representative uses a throw-away address.',
+        fix: 'Give an address on the domain of the business.',
+      };
     } else if (site !== undefined && readAddress(field, domain)?.domain !== site.domain) {
-      yield { field, severity: 'warning', evidence: `${domain} beside ${site.domain}`, message: 'The mail address is on another domain than the website.', fix: 'Give an address on the domain of the website.' };
+      yield {
+        field,
+        severity: 'warning',
+        evidence: `${domain} beside ${site.domain}`,
+        message: 'The mail address is on another domain than the website.',
+        fix: 'Give an address on the domain of the website.',
+      };
     }
   }
 }
@@ -158,8 +229,21 @@ export const twilioProfile = defineRules(
       yield* outside(subject, 'business_type', businessTypes);
       const name = subject.text('business_name') ?? '';
       if (subject.text('business_type') !== 'Sole Proprietorship') return;
-      if (CORPORATE.test(name)) yield { field: 'business_type', severity: 'warning', evidence: name, message: 'The name is that of a company, the type that of a sole proprietor.', fix: 'Give the type that the tax record has.' };
-      else if (subject.text('business_registration_number') !== undefined && isEin(subject)) yield { field: 'business_type', severity: 'warning', message: 'A sole proprietor with an EIN is asked to register as a business.', fix: 'Expect a question at campaign review, or register as a business.' };
+      if (CORPORATE.test(name))
+        yield {
+          field: 'business_type',
+          severity: 'warning',
+          evidence: name,
+          message: 'The name is that of a company, the type that of a sole proprietor.',
+          fix: 'Give the type that the tax record has.',
+        };
+      else if (subject.text('business_registration_number') !== undefined && isEin(subject))
+        yield {
+          field: 'business_type',
+          severity: 'warning',
+          message: 'A sole proprietor with an EIN is asked to register as a business.',
+          fix: 'Expect a question at campaign review, or register as a business.',
+        };
     },
     message: 'There is no such business type.',
     fix: `Use one of ${businessTypes.join(', ')}.`,
@@ -209,7 +293,11 @@ export const twilioProfile = defineRules(
         if (text === '' || regions.includes(text)) continue;
         const key = text.toUpperCase().replace(/[^A-Z]/g, '');
         const meant = regions.find((name) => name.replaceAll('_', '') === key) ?? spellings[key];
-        yield { field: subject.value('business_regions_of_operation') === text ? 'business_regions_of_operation' : field, evidence: text, fix: meant === undefined ? `Use one of ${operatingRegions.join(', ')}.` : `Use ${meant}.` };
+        yield {
+          field: subject.value('business_regions_of_operation') === text ? 'business_regions_of_operation' : field,
+          evidence: text,
+          fix: meant === undefined ? `Use one of ${operatingRegions.join(', ')}.` : `Use ${meant}.`,
+        };
       }
     },
     message: 'There is no such region.',
@@ -226,7 +314,13 @@ export const twilioProfile = defineRules(
       yield* judgeWebsite(subject, 'website_url');
       const value = subject.text('website_url');
       const link = value === undefined ? undefined : readAddress('website_url', value);
-      if (link !== undefined && link.scheme === undefined) yield { field: 'website_url', evidence: value, message: 'The address lacks its scheme.', fix: `Write https://${value}.` };
+      if (link !== undefined && link.scheme === undefined)
+        yield {
+          field: 'website_url',
+          evidence: value,
+          message: 'The address lacks its scheme.',
+          fix: `Write https://${value}.`,
+        };
     },
     message: 'This is no address of a website.',
     fix: 'Give the whole public address, as https://acme.com.',
@@ -303,7 +397,13 @@ export const twilioProfile = defineRules(
     kinds,
     severity: 'error',
     fields: ['address'],
-    check: (subject) => judgeAddress(subject, { street: 'address.street', region: 'address.region', postal: 'address.postal_code', country: 'address.iso_country' }),
+    check: (subject) =>
+      judgeAddress(subject, {
+        street: 'address.street',
+        region: 'address.region',
+        postal: 'address.postal_code',
+        country: 'address.iso_country',
+      }),
     message: 'A PO box is not accepted as the address of a business.',
     fix: 'Give the street address as the tax record has it.',
     source: SOURCE,

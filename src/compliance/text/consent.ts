@@ -15,7 +15,9 @@ export const flowPassages = derived((subject: Subject): readonly Passage[] => {
   const passages = textsOf(subject, FLOW_FIELDS[subject.kind] ?? []);
   if (subject.kind !== 'tollfree') return passages;
   // A summary may say what is sent and leave the opt-in to the screenshot: then there is no flow to judge.
-  return passages.filter(({ field, text }) => field === 'optin_description' || field === 'consent_text' || TELLS_OPT_IN.test(text));
+  return passages.filter(
+    ({ field, text }) => field === 'optin_description' || field === 'consent_text' || TELLS_OPT_IN.test(text),
+  );
 });
 
 /** The account of the opt-in as one text, under the name of its main argument; undefined where none is given. */
@@ -27,8 +29,10 @@ export const flowOf = derived((subject: Subject): Passage | undefined => {
 
 /** From a quote that opens to the next one: short quotes are taken too, so that none is paired with a stranger. */
 const DOUBLE = /(?<![\w.,!?)])"(?=\S)([^"]{1,900}?)"(?!\w)/g;
-const SINGLE = /(?<!\w)'((?:I|By|Yes|Text|You|We|Would|May|Can|Do|Check|Sign|Send|Please|Receive|Get|Join)\b.{15,600}?)'(?!\w)/g;
-const CONSENTS = /\b(?:agree|consent|opt|receiv|text|sms|messag|subscrib|join|sign up|may we|can (?:i|we)|would you like|authoriz)/i;
+const SINGLE =
+  /(?<!\w)'((?:I|By|Yes|Text|You|We|Would|May|Can|Do|Check|Sign|Send|Please|Receive|Get|Join)\b.{15,600}?)'(?!\w)/g;
+const CONSENTS =
+  /\b(?:agree|consent|opt|receiv|text|sms|messag|subscrib|join|sign up|may we|can (?:i|we)|would you like|authoriz)/i;
 
 /** The wording that a person agrees to: given as such, or quoted in the account of the opt-in. */
 export const consentWording = derived((subject: Subject): Passage | undefined => {
@@ -38,7 +42,9 @@ export const consentWording = derived((subject: Subject): Passage | undefined =>
   if (flow === undefined) return undefined;
   const flat = plain(flow.text);
   const quoted = [DOUBLE, SINGLE].flatMap((pattern) =>
-    Array.from(flat.matchAll(pattern), ([, words = '']) => words).filter((words) => words.length >= 20 && CONSENTS.test(words)),
+    Array.from(flat.matchAll(pattern), ([, words = '']) => words).filter(
+      (words) => words.length >= 20 && CONSENTS.test(words),
+    ),
   );
   return quoted.length === 0 ? undefined : { field: flow.field, text: quoted.join('\n') };
 });

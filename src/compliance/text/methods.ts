@@ -6,15 +6,18 @@ export type Method = 'web' | 'app' | 'keyword' | 'paper' | 'verbal' | 'qr' | 'po
 
 const WEB =
   /\b(?:web ?sites?|web ?pages?|web ?forms?|web portal|web ?chat|online|landing page|sign-?up (?:form|page|flow)|registration (?:form|page|flow)|check-?out (?:page|form|flow|process)|at check-?out|contact (?:form|us page)|(?:booking|intake|quote|donation|volunteer|application|enrollment|order|inquiry|lead|request|subscription|account) (?:form|page|portal|widget)|pop-?up|footer|on our (?:site|home ?page))\b/i;
-const APP = /\b(?:mobile app(?:lication)?|in-app|in the app|our app|the app|app store|ios|android|within the application|the application's)\b/i;
+const APP =
+  /\b(?:mobile app(?:lication)?|in-app|in the app|our app|the app|app store|ios|android|within the application|the application's)\b/i;
 const PAPER =
   /\b(?:paper|printed|hand-?written|clipboard|paperwork|sign-?up (?:sheet|card)|(?:connection|comment|visitor|contact|membership|enrol+ment|registration) card|physical form|in writing|(?:signs?|signed|signing|fills? out|filling out|complet\w+) (?:a|an|the|our|their)?\s*(?:\w+ ){0,3}(?:form|card|sheet|document)(?=[^.\n]{0,50}\b(?:in (?:person|store|the office|our office)|at (?:the|our)|front desk|reception|counter|visit|box|pen|ink|mail)))\b/i;
 const SPOKEN =
   /\b(?:verbal(?:ly)?|oral(?:ly)?|over the (?:phone|telephone)|by (?:phone|telephone)(?! number)|on (?:a|the) (?:\w+ )?call|(?:during|on) (?:a |the |an )?(?:\w+ )?(?:phone|telephone|support|sales|intake|inbound|outbound) calls?|out loud|reads? (?:the|this|a|out)\b[^.\n]{0,30}\bscript|says? "?yes|(?:asks?|asked|asking) (?:each |every |the |a |our )?(?:new )?(?:customer|client|patient|caller|guest|member|tenant|parent|student|resident)s?|(?:agents?|representatives?|staff|receptionists?|technicians?|front desk) (?:\w+ ){0,2}asks?|call(?:s|ing)? (?:in|us|our))\b/i;
 const IN_PERSON = /\b(?:in[- ]person|face[- ]to[- ]face)\b/i;
-const WRITES = /\b(?:form|check ?box|box|tablet|kiosk|paper|sheet|card|sign|qr|tick|keyword|terminal|keypad|website|online)\b/i;
+const WRITES =
+  /\b(?:form|check ?box|box|tablet|kiosk|paper|sheet|card|sign|qr|tick|keyword|terminal|keypad|website|online)\b/i;
 const QR = /\bqr\b|\bquick response code/i;
-const POINT_OF_SALE = /\b(?:point[- ]of[- ]sale|pos (?:system|terminal|device|screen)|at the register|key ?pad|kiosk|tablet|card terminal|card reader)\b/i;
+const POINT_OF_SALE =
+  /\b(?:point[- ]of[- ]sale|pos (?:system|terminal|device|screen)|at the register|key ?pad|kiosk|tablet|card terminal|card reader)\b/i;
 
 /** `text JOIN to 12345`, `texting the keyword DEALS`: never STOP or HELP. */
 const KEYWORD =

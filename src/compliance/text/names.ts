@@ -33,7 +33,9 @@ function wordsOf(text: string): string[] {
 
 /** The legal name and, where one is told along with it, the trade name. */
 function splitTradeName(name: string): string[] {
-  return name.split(/\s*(?:,|\()?\s*\b(?:d\/?b\/?a\.?|doing business as|trading as|t\/a|a\.?k\.?a\.?|formerly)\b:?\s*/i).map((part) => part.replace(/[()]/g, '').trim());
+  return name
+    .split(/\s*(?:,|\()?\s*\b(?:d\/?b\/?a\.?|doing business as|trading as|t\/a|a\.?k\.?a\.?|formerly)\b:?\s*/i)
+    .map((part) => part.replace(/[()]/g, '').trim());
 }
 
 const NAME_FIELDS = ['brand_name', 'business_name', 'company_name', 'doing_business_as'];
@@ -58,7 +60,9 @@ export const namesOf = derived((subject: Subject): Names => {
 });
 
 /** Whether the name is known and telling enough to be looked for. */
-export const isNamed = derived((subject: Subject): boolean => namesOf(subject).full.some((name) => norm(name).length >= 4));
+export const isNamed = derived((subject: Subject): boolean =>
+  namesOf(subject).full.some((name) => norm(name).length >= 4),
+);
 
 /**
  * Whether a text names the business: in full, by its initials, by its domain, or by the words in its name that are its
@@ -79,16 +83,24 @@ function isIn(name: string, words: readonly string[], flat: string, text: string
   if (whole.length < 4) return words.includes(whole);
   const own = parts.filter((part) => !COMMON_WORDS.has(part) && part.length >= 3);
   const [first, second] = parts;
-  if (first !== undefined && second !== undefined && !COMMON_WORDS.has(first) && flat.includes(first + second)) return true;
+  if (first !== undefined && second !== undefined && !COMMON_WORDS.has(first) && flat.includes(first + second))
+    return true;
   if (own.some((part) => part.length >= 5 && words.some((word) => word === part || word === `${part}s`))) return true;
   // A short word of its own counts where it is written as a name.
-  if (own.some((part) => part.length === 4 && new RegExp(`\\b(?:${part[0]?.toUpperCase()}${part.slice(1)}|${part.toUpperCase()})\\b`).test(text))) return true;
+  if (
+    own.some(
+      (part) =>
+        part.length === 4 &&
+        new RegExp(`\\b(?:${part[0]?.toUpperCase()}${part.slice(1)}|${part.toUpperCase()})\\b`).test(text),
+    )
+  )
+    return true;
   const initials = wordsOf(name)
     .filter((word) => !SUFFIXES.has(word) && !['of', 'and', 'for'].includes(word))
     .map((word) => word[0])
     .join('');
-  return Array.from({ length: Math.max(0, initials.length - 2) }, (_, index) => initials.slice(0, index + 3)).some((start) =>
-    words.includes(start),
+  return Array.from({ length: Math.max(0, initials.length - 2) }, (_, index) => initials.slice(0, index + 3)).some(
+    (start) => words.includes(start),
   );
 }
 

@@ -1,8 +1,7 @@
 /** Numbers that a person would read as a telephone number. */
 
 /** Order, tracking and ticket numbers are as long, but aren't written like this. */
-const WRITTEN =
-  /(?<![\w#-])(?:\+?1[\s.-]?)?(?:\([2-9]\d{2}\)\s?|[2-9]\d{2}[\s.-])[2-9x]\d{2}[\s.-][\dx]{4}(?![\w-])/gi;
+const WRITTEN = /(?<![\w#-])(?:\+?1[\s.-]?)?(?:\([2-9]\d{2}\)\s?|[2-9]\d{2}[\s.-])[2-9x]\d{2}[\s.-][\dx]{4}(?![\w-])/gi;
 const INTERNATIONAL = /(?<![\w#])\+[1-9]\d{9,13}(?!\d)/g;
 const VANITY = /(?<![\w#])1?[\s.-]?\(?8(?:00|33|44|55|66|77|88)\)?[\s.-](?=[A-Z0-9-]*[A-Z])[A-Z0-9-]{6,11}\b/g;
 /** Ten digits in a row count only where the text says that they are to be called or texted. */

@@ -25,7 +25,9 @@ const CLAUSE_END = /[.;!?\n]|\bbut\b|\bhowever\b|\binstead\b(?! of)/gi;
 const FARTHEST = 120;
 
 function isDenied(text: string, start: number, end: number): boolean {
-  const before = text.slice(Math.max(0, start - FARTHEST), start).replace(NO_NEGATION, (words) => '_'.repeat(words.length));
+  const before = text
+    .slice(Math.max(0, start - FARTHEST), start)
+    .replace(NO_NEGATION, (words) => '_'.repeat(words.length));
   let clauseStart = 0;
   for (const stop of before.matchAll(CLAUSE_END)) clauseStart = stop.index + stop[0].length;
   NEGATOR.lastIndex = 0;
