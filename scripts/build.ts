@@ -1,13 +1,21 @@
 /** Bundles the server into dist/. Runs on the pinned Node, through scripts/setup.mjs. */
-import { rm, writeFile } from 'node:fs/promises';
+import { rename, rm, writeFile } from 'node:fs/promises';
 import { bundle } from './bundle.ts';
 import { writeLicences } from './licences.ts';
 import { packageFacts, root } from './package-facts.ts';
 
-await rm(`${root}dist`, { recursive: true, force: true });
-const metafile = await bundle({
-  entryPoints: ['src/cli.ts'],
-  outdir: 'dist',
-  define: { A2P_VERSION: JSON.stringify(packageFacts.version) },
-});
-await writeFile(`${root}dist/THIRD-PARTY-LICENSES.txt`, await writeLicences(metafile));
+/** A build that fails leaves the last one in place. */
+const next = `dist.${process.pid}`;
+
+try {
+  const metafile = await bundle({
+    entryPoints: ['src/cli.ts'],
+    outdir: next,
+    define: { A2P_VERSION: JSON.stringify(packageFacts.version) },
+  });
+  await writeFile(`${root}${next}/THIRD-PARTY-LICENSES.txt`, await writeLicences(metafile));
+  await rm(`${root}dist`, { recursive: true, force: true });
+  await rename(`${root}${next}`, `${root}dist`);
+} finally {
+  await rm(`${root}${next}`, { recursive: true, force: true });
+}

@@ -7,7 +7,7 @@ import { toolModules, verbOrder } from '../src/tools/index.ts';
 const verbs: readonly string[] = verbOrder;
 
 function rank(tool: Tool): number {
-  const verb = tool.name.replace(/^twilio_/, '').split('_')[0];
+  const verb = tool.name.replace(/^(twilio|sandbox)_/, '').split('_')[0];
   const index = verbs.indexOf(verb ?? '');
   if (index < 0) throw new Error(`${tool.name}: its verb is not in the list of verbs in src/tools/index.ts`);
   return index;

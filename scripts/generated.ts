@@ -6,8 +6,8 @@ import { writeConfigurationReference, writeOptionsTable } from './docs/configura
 import { writeHostSnippets } from './docs/hosts.ts';
 import { fillBlock } from './docs/markdown.ts';
 import { writeRulesReference } from './docs/rules.ts';
-import { writeServerJson } from './server-json.ts';
 import { writeToolReference, writeToolsetTable } from './docs/tools.ts';
+import { writeServerJson } from './server-json.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 

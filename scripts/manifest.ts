@@ -1,5 +1,5 @@
 /** The manifest of the MCPB bundle: what a host asks its user for derives from our options. */
-import { type Option, listOptions } from '../src/config.ts';
+import { listOptions, type Option } from '../src/config.ts';
 import { makeCatalogue } from './catalogue.ts';
 import { packageFacts } from './package-facts.ts';
 
@@ -14,7 +14,9 @@ function typeOf({ flag, value }: Option): string {
 
 /** `plivoAuthId` as `Plivo auth id`. */
 function titleOf(option: string): string {
-  const words = option.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`).replace(/^(\w)/, (letter) => letter.toUpperCase());
+  const words = option
+    .replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
+    .replace(/^(\w)/, (letter) => letter.toUpperCase());
   return words;
 }
 
@@ -46,7 +48,7 @@ export async function makeManifest(): Promise<object> {
       entry_point: 'dist/cli.js',
       mcp_config: {
         command: 'node',
-        args: ['${__dirname}/dist/cli.js'],
+        args: [`\${__dirname}/dist/cli.js`],
         env: Object.fromEntries(options.map((option) => [option.env, `\${user_config.${option.name}}`])),
       },
     },

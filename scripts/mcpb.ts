@@ -10,7 +10,8 @@ const { name, version } = packageFacts;
 const target = resolve(process.argv[2] ?? root, `${name}-${version}.mcpb`);
 const folder = await mkdtemp(join(tmpdir(), 'a2p-mcp-bundle-'));
 try {
-  for (const part of ['dist', 'LICENSE', 'README.md']) await cp(`${root}${part}`, join(folder, part), { recursive: true });
+  for (const part of ['dist', 'LICENSE', 'README.md'])
+    await cp(`${root}${part}`, join(folder, part), { recursive: true });
   // The server is made of ES modules, which Node takes from the nearest package.json.
   await writeFile(join(folder, 'package.json'), JSON.stringify({ name, version, type: 'module', private: true }));
   await writeFile(join(folder, 'manifest.json'), `${JSON.stringify(await makeManifest(), null, 2)}\n`);

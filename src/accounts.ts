@@ -1,5 +1,6 @@
 import type { Config } from './config.ts';
 import { ConfigurationError } from './errors.ts';
+import { type ControlsFor, createControls } from './http/controls.ts';
 import type { HttpClient } from './http/types.ts';
 import { logger } from './log.ts';
 import type { PlivoAccount, PlivoFor } from './plivo/client.ts';
@@ -12,6 +13,8 @@ export interface Accounts {
   plivo(): Promise<PlivoFor>;
   /** As `plivo`. */
   twilio(): Promise<TwilioFor>;
+  /** The controls of the sandbox; throws `ConfigurationError` on use outside of sandbox mode. */
+  controls(): Promise<ControlsFor>;
   close(): Promise<void>;
 }
 
@@ -71,11 +74,20 @@ export function createAccounts(config: Config, http: HttpClient): Accounts {
       twilio ??= openTwilio();
       return twilio;
     },
+    async controls() {
+      return config.sandbox ? createControls((await startSandbox()).url, http) : withoutSandbox;
+    },
     async close() {
       await (await sandbox)?.close();
     },
   };
 }
+
+const withoutSandbox: ControlsFor = () => {
+  throw new ConfigurationError('This server does not run against a sandbox.', {
+    remedy: 'Nothing was done. Start it with --sandbox.',
+  });
+};
 
 function withoutCredentials(config: Config): PlivoFor {
   const missing = [

@@ -47,7 +47,7 @@ export async function createServer(config: Config): Promise<A2pServer> {
     stepGuards: [policed, booked],
     redact: createRedactor(secretsOf(config)),
     contextFor: async (host, perform) => {
-      const [plivo, twilio] = await Promise.all([accounts.plivo(), accounts.twilio()]);
+      const [plivo, twilio, controls] = await Promise.all([accounts.plivo(), accounts.twilio(), accounts.controls()]);
       return {
         ...host,
         ledger,
@@ -58,6 +58,9 @@ export async function createServer(config: Config): Promise<A2pServer> {
         dataFolder: () => dataFolderOf(config),
         get plivo() {
           return plivo(host.signal);
+        },
+        get sandbox() {
+          return controls(host.signal);
         },
         get twilio() {
           return twilio(host.signal);
@@ -94,9 +97,9 @@ function scopeOf({
 function toolsetsOf(config: Config): readonly Toolset[] {
   const plivo = (config.plivoAuthId ?? config.plivoAuthToken) !== undefined;
   const twilio = (config.twilioAccountSid ?? config.twilioApiKey ?? config.twilioAuthToken) !== undefined;
-  if (config.sandbox || plivo === twilio) return toolsets;
-  const hidden: readonly Toolset[] = twilio ? plivoToolsets : ['twilio'];
-  return toolsets.filter((toolset) => !hidden.includes(toolset));
+  if (config.sandbox) return toolsets;
+  const ofVendors: readonly Toolset[] = plivo === twilio ? [] : twilio ? plivoToolsets : ['twilio'];
+  return toolsets.filter((toolset) => toolset !== 'sandbox' && !ofVendors.includes(toolset));
 }
 
 /** The secrets themselves, and what Basic authentication makes of them. */

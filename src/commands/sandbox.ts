@@ -22,14 +22,17 @@ export async function run(argv: readonly string[]): Promise<void> {
   process.stdout.write(`${describe(sandbox)}\n`);
 }
 
-function describe({ url, authId, authToken }: Sandbox): string {
+function describe({ url, authId, authToken, twilio }: Sandbox): string {
   const account = `'${authId}', '${authToken}'`;
+  const { accountSid } = twilio;
   return [
     url,
     '',
     `This server:   PLIVO_API_URL=${url} PLIVO_AUTH_ID=${authId} PLIVO_AUTH_TOKEN=${authToken} a2p-mcp`,
     `plivo-node:    new plivo.Client(${account}, { url: '${url}/v1/Account/${authId}' })`,
     `plivo-python:  plivo.rest.client.PLIVO_API_BASE_URI = '${url}/v1/Account'; plivo.RestClient(${account})`,
+    `Twilio, too:   TWILIO_TRUSTHUB_URL=${url} TWILIO_API_URL=${url} TWILIO_ACCOUNT_SID=${accountSid} TWILIO_AUTH_TOKEN=${twilio.authToken}`,
+    `twilio-node:   const client = twilio('${accountSid}', '${twilio.authToken}'); client.trusthub.baseUrl = client.api.baseUrl = '${url}'`,
     `What it can do: ${url}/_sandbox/`,
   ].join('\n');
 }

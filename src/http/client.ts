@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { CancelledError, DeliveryUnknownError, UnavailableError } from '../errors.ts';
 import { logger } from '../log.ts';
-import type { RawAnswer, Transport } from './transport.ts';
+import { Passage } from './passage.ts';
+import type { Transport } from './transport.ts';
 import type { HttpAnswer, HttpClient, HttpOptions, HttpRequest } from './types.ts';
 
 /** The most of an answer that is read: 1 MiB. Vendors' pages hold 20 to 1,000 rows and stay far below. */
@@ -24,17 +25,6 @@ class AttemptFailed {
     this.cause = cause;
     this.final = final;
   }
-}
-
-async function readBody(body: AsyncIterable<Uint8Array>): Promise<string | undefined> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of body) {
-    size += chunk.byteLength;
-    if (size > MAX_ANSWER_BYTES) return undefined;
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks, size).toString('utf8');
 }
 
 /** `Retry-After` as seconds: the header holds a number or a date. */
@@ -79,7 +69,6 @@ export function createHttpClient(options: HttpOptions): HttpClient {
   };
 
   async function attempt(request: HttpRequest): Promise<HttpAnswer | AttemptFailed> {
-    const { Passage } = await import('./transport.ts');
     const { request: send } = await openTransport();
     const passage = new Passage();
     const stop = new AbortController();
@@ -93,13 +82,12 @@ export function createHttpClient(options: HttpOptions): HttpClient {
     try {
       request.signal?.throwIfAborted();
       const { signal } = stop;
-      const answer: RawAnswer = await send({ ...request, signal, passage });
-      const text = await readBody(answer.body);
+      const { status, headers, text } = await send({ ...request, signal, passage, most: MAX_ANSWER_BYTES });
       if (text === undefined) {
-        return new AttemptFailed(true, `the answer (HTTP ${answer.status}) is larger than 1 MiB`, undefined, true);
+        return new AttemptFailed(true, `the answer (HTTP ${status}) is larger than 1 MiB`, undefined, true);
       }
-      const retryAfterSeconds = parseRetryAfter(answer.headers['retry-after'], Date.now());
-      return { status: answer.status, text, retryAfterSeconds, date: parseDate(answer.headers['date']) };
+      const retryAfterSeconds = parseRetryAfter(headers['retry-after'], Date.now());
+      return { status, text, retryAfterSeconds, date: parseDate(headers['date']) };
     } catch (cause) {
       if (request.signal?.aborted) throw cancelled(request, passage.left);
       if (timedOut) {

@@ -1,20 +1,16 @@
 /** The only file that touches undici. It is imported lazily: loading undici costs more than the rest of a start. */
 import { type Dispatcher, EnvHttpProxyAgent, Pool } from 'undici';
+import type { Passage } from './passage.ts';
 import type { HttpOptions } from './types.ts';
 
 /** Well below the vendors' limit of 100 requests at once, so that limit is kept by construction. */
 const CONNECTIONS = 32;
 
-/** What became of a request that is being sent. */
-export class Passage {
-  /** True from the moment the request is handed to a connection: from then on the API may have seen it. */
-  left = false;
-}
-
 export interface RawAnswer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
-  readonly body: AsyncIterable<Uint8Array>;
+  /** Undefined where the answer is larger than the most that is read. */
+  readonly text: string | undefined;
 }
 
 export interface RawRequest {
@@ -24,6 +20,8 @@ export interface RawRequest {
   readonly body?: string | Buffer | undefined;
   readonly signal: AbortSignal;
   readonly passage: Passage;
+  /** The most bytes of an answer that are read. */
+  readonly most: number;
 }
 
 export interface Transport {
@@ -31,34 +29,68 @@ export interface Transport {
   close(): Promise<void>;
 }
 
-/** undici calls `onRequestStart` right before it writes a request to a socket: the point of no return. */
-const watchDeparture: Dispatcher.DispatcherComposeInterceptor = (dispatch) => (options, handler) => {
-  const passage = 'opaque' in options ? options.opaque : undefined;
-  return dispatch(options, {
-    onRequestStart(controller, context) {
-      if (passage instanceof Passage) passage.left = true;
-      handler.onRequestStart?.(controller, context);
-    },
-    onResponseStart: (...args) => handler.onResponseStart?.(...args),
-    onResponseData: (...args) => handler.onResponseData?.(...args),
-    onResponseEnd: (...args) => handler.onResponseEnd?.(...args),
-    onResponseError: (...args) => handler.onResponseError?.(...args),
+/**
+ * One request by undici's lowest way, which builds no stream for the answer: that costs more than all else about a small one.
+ * `onRequestStart` comes right before the request is written to a socket: the point of no return.
+ */
+function dispatch(dispatcher: Dispatcher, request: RawRequest): Promise<RawAnswer> {
+  const { method, url, headers, body = null, signal, passage, most } = request;
+  return new Promise((resolve, reject) => {
+    let controller: Dispatcher.DispatchController | undefined;
+    let head: Pick<RawAnswer, 'status' | 'headers'> = { status: 0, headers: {} };
+    let size = 0;
+    const chunks: Buffer[] = [];
+    const abort = () => {
+      const reason = new Error('aborted', { cause: signal.reason });
+      controller?.abort(reason);
+      reject(reason);
+    };
+    signal.addEventListener('abort', abort, { once: true });
+    const options = { origin: url.origin, path: url.pathname + url.search, method, headers, body };
+    dispatcher.dispatch(options, {
+      onRequestStart(given) {
+        if (signal.aborted) {
+          given.abort(new Error('aborted'));
+          return;
+        }
+        controller = given;
+        passage.left = true;
+      },
+      onResponseStart(_, status, found) {
+        head = { status, headers: found };
+      },
+      onResponseData(given, chunk) {
+        size += chunk.byteLength;
+        if (size <= most) {
+          chunks.push(chunk);
+          return;
+        }
+        resolve({ ...head, text: undefined });
+        given.abort(new Error('the answer is too large'));
+      },
+      onResponseEnd() {
+        resolve({ ...head, text: Buffer.concat(chunks, size).toString('utf8') });
+      },
+      onResponseError(_, error) {
+        reject(error);
+      },
+    });
   });
-};
+}
 
 function isLoopback(url: URL): boolean {
   return url.hostname === 'localhost' || url.hostname === '[::1]' || url.hostname.startsWith('127.');
 }
 
 export function createTransport({ connectTimeoutMs, proxy }: HttpOptions): Transport {
-  const pools = new Map<string, { request: Dispatcher['request']; destroy(): Promise<void> }>();
+  const pools = new Map<string, Dispatcher>();
   // The time-outs of our own cover an answer as a whole, which undici's, per part, do not.
   const common = { connections: CONNECTIONS, pipelining: 1, headersTimeout: 0, bodyTimeout: 0 };
 
   const poolOf = (url: URL) => {
     const known = pools.get(url.origin);
     if (known !== undefined) return known;
-    const dispatcher =
+    const pool =
       proxy === undefined || isLoopback(url)
         ? new Pool(url.origin, { ...common, connect: { timeout: connectTimeoutMs } })
         : new EnvHttpProxyAgent({
@@ -68,25 +100,12 @@ export function createTransport({ connectTimeoutMs, proxy }: HttpOptions): Trans
             httpsProxy: proxy.https ?? proxy.http ?? '',
             noProxy: proxy.except ?? '',
           });
-    const composed = dispatcher.compose(watchDeparture);
-    const pool = { request: composed.request.bind(composed), destroy: () => dispatcher.destroy() };
     pools.set(url.origin, pool);
     return pool;
   };
 
   return {
-    async request({ method, url, headers, body, signal, passage }) {
-      const answer = await poolOf(url).request({
-        origin: url.origin,
-        path: url.pathname + url.search,
-        method,
-        headers,
-        body: body ?? null,
-        signal,
-        opaque: passage,
-      });
-      return { status: answer.statusCode, headers: answer.headers, body: answer.body };
-    },
+    request: (request) => dispatch(poolOf(request.url), request),
     async close() {
       const open = [...pools.values()];
       pools.clear();

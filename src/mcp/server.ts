@@ -1,7 +1,6 @@
 import {
   CallToolRequestSchema,
   ErrorCode,
-  ListPromptsRequestSchema,
   ListResourcesRequestSchema,
   ListResourceTemplatesRequestSchema,
   ListToolsRequestSchema,
@@ -9,9 +8,9 @@ import {
   ReadResourceRequestSchema,
 } from '@modelcontextprotocol/sdk/types.js';
 import { ApiError, UserInputError } from '../errors.ts';
-import { prompts } from '../prompts/index.ts';
 import type { A2pServer } from '../server.ts';
 import { hostOf } from './host.ts';
+import { servePrompts } from './prompts.ts';
 import { ProtocolServer } from './protocol.ts';
 
 /** The protocol's code for a resource that does not exist (MCP specification 2025-11-25, resources). */
@@ -21,7 +20,7 @@ const RESOURCE_NOT_FOUND = -32002;
 export function createMcpServer(a2p: A2pServer): ProtocolServer {
   const server = new ProtocolServer(
     { name: 'a2p-mcp', title: 'A2P messaging and carrier compliance', version: a2p.version },
-    { capabilities: { tools: {}, resources: {}, prompts: {} }, instructions: a2p.instructions },
+    { capabilities: { tools: {}, resources: {}, prompts: {}, completions: {} }, instructions: a2p.instructions },
   );
   const tools = a2p.pipeline.listed.map((entry) => ({ ...entry.definition }));
 
@@ -50,6 +49,6 @@ export function createMcpServer(a2p: A2pServer): ProtocolServer {
     return { contents: [{ uri, mimeType: 'application/json', text: JSON.stringify(content) }] };
   });
 
-  server.setRequestHandler(ListPromptsRequestSchema, () => ({ prompts: [...prompts] }));
+  servePrompts(server, a2p);
   return server;
 }

@@ -1,4 +1,5 @@
 import { StdioServerTransport } from '@modelcontextprotocol/sdk/server/stdio.js';
+import type { JSONRPCMessage } from '@modelcontextprotocol/sdk/types.js';
 import { logger } from '../log.ts';
 import type { A2pServer } from '../server.ts';
 import { createMcpServer } from './server.ts';
@@ -7,6 +8,24 @@ import { createMcpServer } from './server.ts';
 const LONGEST_MESSAGE_BYTES = 32 * 1024 * 1024;
 /** Answers that are ready when the input ends still go out; calls that wait for an API are given up. */
 const GRACE_MS = 50;
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
+
+/** Answers that are ready in one turn of the event loop leave in one write: each is a call of the kernel. */
+class GatheringTransport extends StdioServerTransport {
+  #gathering = false;
+
+  override send(message: JSONRPCMessage): Promise<void> {
+    if (!this.#gathering) {
+      this.#gathering = true;
+      process.stdout.cork();
+      setImmediate(() => {
+        this.#gathering = false;
+        process.stdout.uncork();
+      });
+    }
+    return super.send(message);
+  }
+}
 
 /**
  * Serves over stdin and stdout until the host is gone: end of input, a signal, or a broken pipe. Then calls in flight are
@@ -29,10 +48,13 @@ export async function serveStdio(a2p: A2pServer): Promise<void> {
   };
   process.stdin.once('end', () => leave('end of input', 0, GRACE_MS));
   process.stdin.once('close', () => leave('input closed', 0, GRACE_MS));
-  process.stdout.once('error', () => leave('output closed', 0, 0));
+  // Not once: each answer that is still to go out fails by itself, and a failure nobody listens to ends in a crash.
+  process.stdout.on('error', () => leave('output closed', 0, 0));
+  // A host that stopped reading the log still wants its answers.
+  process.stderr.on('error', () => undefined);
+  // In the Node.js that Claude Desktop brings along, an open stdin alone does not keep a process alive.
+  setInterval(() => undefined, LONGEST_TIMER_MS);
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => leave(signal, 0, 0));
 
-  await server.connect(
-    new StdioServerTransport(process.stdin, process.stdout, { maxBufferSize: LONGEST_MESSAGE_BYTES }),
-  );
+  await server.connect(new GatheringTransport(process.stdin, process.stdout, { maxBufferSize: LONGEST_MESSAGE_BYTES }));
 }

@@ -12,7 +12,7 @@ export function coerceArguments(schema: z.ZodObject, args: unknown): unknown {
 /** Lists whose items are prose, which may hold commas: a bare string is one item. */
 export const proseLists = z.registry<{ prose: true }>();
 
-/** Objects in which an empty text is a value: it was given, and is blank. */
+/** Arguments for which an empty text is a value: given, and blank. */
 export const blankKeepers = z.registry<{ blanks: true }>();
 
 function coerceObject(schema: z.ZodObject, value: unknown): unknown {
@@ -21,17 +21,15 @@ function coerceObject(schema: z.ZodObject, value: unknown): unknown {
   const entries = Object.entries(object).flatMap(([key, inner]) => {
     const field = Object.hasOwn(schema.shape, key) ? schema.shape[key] : undefined;
     if (field === undefined) return [[key, inner]];
-    return isAbsent(schema, field, inner) ? [] : [[key, coerce(field, inner)]];
+    return isAbsent(field, inner) ? [] : [[key, coerce(field, inner)]];
   });
   return Object.fromEntries(entries);
 }
 
-function isAbsent(schema: z.ZodObject, field: z.core.$ZodType, value: unknown): boolean {
+function isAbsent(field: z.core.$ZodType, value: unknown): boolean {
   if (value === null || value === undefined) return true;
-  if (value !== '' || !(field instanceof z.ZodOptional || field instanceof z.ZodDefault)) return false;
-  const inner = field.unwrap();
-  const holdsText = inner instanceof z.ZodString || inner instanceof z.ZodArray;
-  return !(blankKeepers.has(schema) && holdsText);
+  if (value !== '' || blankKeepers.has(field)) return false;
+  return field instanceof z.ZodOptional || field instanceof z.ZodDefault;
 }
 
 function coerce(schema: z.core.$ZodType, value: unknown): unknown {

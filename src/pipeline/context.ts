@@ -1,3 +1,4 @@
+import type { Controls } from '../http/controls.ts';
 import type { Plivo } from '../plivo/client.ts';
 import type { Ledger } from '../safety/ledger.ts';
 import type { Policy } from '../safety/policy.ts';
@@ -28,6 +29,8 @@ export interface CallContext extends Host {
   readonly plivo: Plivo;
   /** @throws {ConfigurationError} when the account's credentials are missing */
   readonly twilio: Twilio;
+  /** @throws {ConfigurationError} outside of sandbox mode */
+  readonly sandbox: Controls;
   readonly ledger: Ledger;
   readonly perform: Perform;
   /** API roots and accounts of this server, as one text. */

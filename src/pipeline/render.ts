@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { quote } from '../errors.ts';
 import { type Content, isObject } from './shape.ts';
 
@@ -20,7 +20,8 @@ export function renderAnswer(content: Content, nonce = newNonce()): string {
 
 /** Not to be foreseen by whoever wrote a text, so that no text can end the block it stands in. */
 export function newNonce(): string {
-  return randomBytes(4).toString('hex');
+  // Node draws the randomness of many UUIDs at once.
+  return randomUUID().slice(0, 8);
 }
 
 /** Sets texts of third parties off from ours. */

@@ -102,9 +102,14 @@ export function isObject(value: unknown): value is Content {
 /** No text holds more characters to an estimated token: that is what long runs of spaces do. */
 const MOST_CHARACTERS = 16;
 
-/** What an answer costs: the dearer of its two forms, since some hosts pass on only one. Far above the budget, a lower bound. */
+/**
+ * What an answer costs: the dearer of its two forms, since some hosts pass on only one. Only where it is near the budget is
+ * it estimated: no text costs more tokens than it has bytes, and none far above the budget need be counted to its end.
+ */
 export function costOfForms(text: string, content: Content): number {
   const json = JSON.stringify(content);
+  const atMost = Math.max(Buffer.byteLength(text), Buffer.byteLength(json));
+  if (atMost <= RESULT_BUDGET) return atMost;
   const atLeast = Math.max(text.length, json.length) / MOST_CHARACTERS;
   return atLeast > RESULT_BUDGET ? atLeast : Math.max(estimateTokens(text), estimateTokens(json));
 }

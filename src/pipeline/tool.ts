@@ -4,7 +4,7 @@ import { type CommonArguments, commonFieldsOf, parseCommon, splitArguments } fro
 import type { CallContext } from './context.ts';
 
 export const plivoToolsets = ['messages', 'registration', 'tollfree', 'media', 'powerpacks'] as const;
-export const toolsets = [...plivoToolsets, 'twilio', 'compliance', 'jobs'] as const;
+export const toolsets = [...plivoToolsets, 'twilio', 'compliance', 'jobs', 'sandbox'] as const;
 export type Toolset = (typeof toolsets)[number];
 
 /** What a call does to the world. Annotations, read-only filtering, confirmation and the ledger derive from it. */

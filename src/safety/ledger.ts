@@ -88,7 +88,8 @@ export function createLedger(store: LedgerStore, windowMs: number): Ledger {
           const found = rows.find((intent) => intent.destination === (destination ?? null));
           if (found !== undefined) transaction.settle(found.id, state, result, Date.now());
         }
-      }),
+        // Lost with the power of the machine, it leaves an unknown outcome behind, which is never sent again by itself.
+      }, 'lazy'),
     openSends: (scope) =>
       store.transact((transaction) =>
         transaction.open(scope).filter((intent) => intent.destination !== null && !isUnderWay(intent)),

@@ -32,15 +32,36 @@ function parseJson(file: string, text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : 'not JSON';
-    const position = Number(/position (\d+)/.exec(reason)?.[1] ?? Number.NaN);
+    const position = placeOfError(text);
     const before = text.slice(0, position);
-    const place = Number.isNaN(position)
-      ? ''
-      : ` at line ${before.split('\n').length}, column ${position - before.lastIndexOf('\n')}`;
-    throw new ConfigurationError(`The policy ${quote(file)} is not JSON${place}.`, {
+    const place = `line ${before.split('\n').length}, column ${position - before.lastIndexOf('\n')}`;
+    throw new ConfigurationError(`The policy ${quote(file)} is not JSON: the error is at ${place}.`, {
       cause,
       remedy: 'Correct the file.',
     });
+  }
+}
+
+/** How many characters from the start can still become JSON. The parser itself does not always tell. */
+function placeOfError(text: string): number {
+  if (!isBroken(text)) return text.length;
+  let [good, bad] = [0, text.length];
+  while (bad - good > 1) {
+    const middle = Math.floor((good + bad) / 2);
+    if (isBroken(text.slice(0, middle))) bad = middle;
+    else good = middle;
+  }
+  return bad - 1;
+}
+
+/** Whether a text can't be the beginning of JSON either. */
+function isBroken(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return false;
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : '';
+    const position = /position (\d+)/.exec(reason)?.[1];
+    return position === undefined ? reason.startsWith('Unexpected token') : Number(position) < text.length;
   }
 }

@@ -2,8 +2,11 @@ import { BlockList, isIP } from 'node:net';
 import { RefusedError } from '../errors.ts';
 import type { Policy } from './policy.ts';
 
-/** Networks that are not on the public Internet (IANA special-purpose registries). */
-const privateNetworks = new BlockList();
+/**
+ * Networks that are not on the public Internet (IANA special-purpose registries). One list for each family: to a BlockList
+ * every IPv4 address lies in ::ffff:0:0/96 as well.
+ */
+const privateNetworks = { ipv4: new BlockList(), ipv6: new BlockList() };
 for (const [network, bits] of [
   ['0.0.0.0', 8],
   ['10.0.0.0', 8],
@@ -16,7 +19,7 @@ for (const [network, bits] of [
   ['198.18.0.0', 15],
   ['224.0.0.0', 3],
 ] as const) {
-  privateNetworks.addSubnet(network, bits, 'ipv4');
+  privateNetworks.ipv4.addSubnet(network, bits, 'ipv4');
 }
 for (const [network, bits] of [
   ['::', 96],
@@ -28,7 +31,7 @@ for (const [network, bits] of [
   ['fe80::', 9],
   ['ff00::', 8],
 ] as const) {
-  privateNetworks.addSubnet(network, bits, 'ipv6');
+  privateNetworks.ipv6.addSubnet(network, bits, 'ipv6');
 }
 
 const PRIVATE_NAME = /(^|\.)(localhost|local|internal|intranet|lan|home\.arpa)$|^[^.]+$/;
@@ -39,9 +42,10 @@ export function isPrivateHost(hostname: string): boolean {
     .replace(/^\[|\]$/g, '')
     .replace(/\.+$/, '')
     .toLowerCase();
-  const family = isIP(host);
-  if (family === 0) return PRIVATE_NAME.test(host);
-  return privateNetworks.check(host, family === 4 ? 'ipv4' : 'ipv6');
+  const version = isIP(host);
+  if (version === 0) return PRIVATE_NAME.test(host);
+  const family = version === 4 ? 'ipv4' : 'ipv6';
+  return privateNetworks[family].check(host, family);
 }
 
 /**

@@ -32,7 +32,7 @@ export function createApp(served: Served): Hono<Env> {
   app.all('/_sandbox/*', () => Response.json({ error: 'not found' }, { status: 404 }));
   for (const route of plivoRoutes) app.all(`${apiRoot}/${route.path}`, (c) => serve(c, served, route));
   app.all(`${apiRoot}/*`, (c) => serve(c, served, undefined));
-  app.all('*', (c, next) => (isTwilioPath(new URL(c.req.url).pathname) ? serveTwilio(c, served) : next()));
+  app.all('*', (c, next) => (isTwilioPath(c.req.path) ? serveTwilio(c, served) : next()));
   app.onError((error) => Response.json({ error: `the sandbox failed: ${error.message}` }, { status: 500 }));
   app.notFound((c) => serve(c, served, undefined));
   return app;

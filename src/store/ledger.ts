@@ -64,18 +64,22 @@ export interface LedgerTransaction {
   settle(id: number, state: IntentState, result: string | undefined, at: number): void;
 }
 
+export type Durability = 'synced' | 'lazy';
+
 export interface LedgerStore {
   /**
    * Runs work in a transaction that is on disk when this resolves. All work that arrives in one turn of the event loop
    * shares one transaction, and with it one sync.
    *
+   * @param durability `lazy` where it may be lost with the power of the machine, though not with this process
    * @throws {ConfigurationError} the ledger can't be opened or written; what the work throws is thrown on
    */
-  transact<T>(work: (transaction: LedgerTransaction) => T): Promise<T>;
+  transact<T>(work: (transaction: LedgerTransaction) => T, durability?: Durability): Promise<T>;
   close(): void;
 }
 
 interface Job {
+  readonly durability: Durability;
   run(transaction: LedgerTransaction): void;
   done(): void;
   fail(error: unknown): void;
@@ -114,7 +118,8 @@ export function createLedgerStore(location: Location): LedgerStore {
     jobs = [];
     try {
       const { database, transaction } = open();
-      database.exec('BEGIN IMMEDIATE');
+      const lazy = batch.every(({ durability }) => durability === 'lazy');
+      database.exec(`PRAGMA synchronous=${lazy ? 'NORMAL' : 'FULL'}; BEGIN IMMEDIATE`);
       for (const job of batch) job.run(transaction);
       database.exec('COMMIT');
       for (const job of batch) job.done();
@@ -133,10 +138,11 @@ export function createLedgerStore(location: Location): LedgerStore {
   };
 
   return {
-    transact: (work) =>
+    transact: (work, durability = 'synced') =>
       new Promise((resolve, reject) => {
         let outcome: { readonly value: ReturnType<typeof work> } | { readonly error: unknown } | undefined;
         jobs.push({
+          durability,
           run(transaction) {
             try {
               outcome = { value: work(transaction) };

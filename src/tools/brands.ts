@@ -1,5 +1,4 @@
 import * as z from 'zod';
-import { checks } from '../compliance/checks.ts';
 import { path } from '../http/path.ts';
 import { defineTool } from '../pipeline/tool.ts';
 import { describePage, pageOf } from '../plivo/paging.ts';
@@ -8,7 +7,6 @@ import { brandStateMeanings, legendOf } from '../plivo/states.ts';
 import { brandStatuses, brandTypes } from '../plivo/values.ts';
 import { brand, brandAccepted, brandAnswer, brandPage, brandUseCases } from '../plivo/wire/brand.ts';
 import { accepted } from '../plivo/wire/common.ts';
-import { profileAnswer } from '../plivo/wire/profile.ts';
 import { answerOf, brandId, callback, type Problem, page, pageOfItems, profileUuid, withRules } from './fields.ts';
 
 const creation = z.strictObject({
@@ -31,10 +29,6 @@ export const createBrand = defineTool({
   title: 'Register a 10DLC brand',
   toolset: 'registration',
   effect: 'create',
-  check: async ({ profile_uuid, ...draft }, { plivo }) => {
-    const { profile } = await plivo.get(path`Profile/${profile_uuid}/`, profileAnswer);
-    return (await checks.profile())({ ...profile, ...draft });
-  },
   fee: { what: 'registration and vetting of the brand, at the prices of your Plivo contract' },
   irreversible: 'A registered brand can not be edited, and its fee is not refunded.',
   verify: 'list_brands',

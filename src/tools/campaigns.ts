@@ -1,5 +1,4 @@
 import * as z from 'zod';
-import { checks } from '../compliance/checks.ts';
 import { path } from '../http/path.ts';
 import { defineTool, type Fee } from '../pipeline/tool.ts';
 import { describePage, pageOf } from '../plivo/paging.ts';
@@ -106,7 +105,6 @@ export const createCampaign = defineTool({
   toolset: 'registration',
   effect: 'create',
   fee: review,
-  check: async (draft) => (await checks.campaign())(draft),
   irreversible: 'The review fee is not refunded. Use case and attributes can not be changed afterwards.',
   verify: 'list_campaigns',
   description:
@@ -219,7 +217,6 @@ export const updateCampaign = defineTool({
   toolset: 'registration',
   effect: 'update',
   fee: review,
-  check: async ({ campaign_id: _, ...changes }) => (await checks.campaign())(changes),
   irreversible: 'The fee of the new review is not refunded.',
   verify: 'get_campaign',
   description:

@@ -1,3 +1,4 @@
+import * as z from 'zod';
 import { checks } from '../compliance/checks.ts';
 import { defineTool } from '../pipeline/tool.ts';
 import {
@@ -5,7 +6,6 @@ import {
   context,
   draftFlag,
   draftList,
-  draftOf,
   draftText,
   draftTexts,
   optInContext,
@@ -19,7 +19,7 @@ export const checkCampaign = defineTool({
   effect: 'read',
   description:
     'Checks offline what carriers would decline a 10DLC campaign for, and how to mend it. Use before create_campaign or update_campaign, whose arguments it takes; all optional, samples as one list.',
-  input: draftOf({
+  input: z.strictObject({
     ...context,
     ...optInContext,
     campaign_alias: draftText('Your name for it.'),

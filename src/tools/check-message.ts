@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { checks } from '../compliance/checks.ts';
 import { defineTool } from '../pipeline/tool.ts';
-import { answerReport, context, draftFlag, draftList, draftOf, draftText, reportAnswer } from './checking.ts';
+import { answerReport, context, draftFlag, draftList, draftText, reportAnswer } from './checking.ts';
 
 export const checkMessage = defineTool({
   name: 'check_message',
@@ -10,7 +10,7 @@ export const checkMessage = defineTool({
   effect: 'read',
   description:
     'Checks a text offline: limits, encoding and segments with GSM replacements, links, content, opt-out. Takes arguments of send_message and context; all optional.',
-  input: draftOf({
+  input: z.strictObject({
     text: draftText('The message.'),
     usecase: draftText('Of its campaign.'),
     first_message: draftFlag('First to this person.'),

@@ -1,6 +1,7 @@
+import * as z from 'zod';
 import { checks } from '../compliance/checks.ts';
 import { defineTool } from '../pipeline/tool.ts';
-import { answerReport, draftFlag, draftOf, draftText, reportAnswer } from './checking.ts';
+import { answerReport, draftFlag, draftText, reportAnswer } from './checking.ts';
 
 export const checkProfile = defineTool({
   name: 'check_profile',
@@ -9,7 +10,7 @@ export const checkProfile = defineTool({
   effect: 'read',
   description:
     'Checks offline what a brand registration would be refused for: name, EIN, address, contact, website, ticker. Takes arguments of create_profile and create_brand; all optional.',
-  input: draftOf({
+  input: z.strictObject({
     profile_alias: draftText('Your name for it.'),
     customer_type: draftText('DIRECT or RESELLER.'),
     entity_type: draftText('Legal form.'),
@@ -19,23 +20,25 @@ export const checkProfile = defineTool({
     ein: draftText('US tax id.'),
     ein_issuing_country: draftText('As US.'),
     website: draftText('Site.'),
-    address: draftOf({
-      street: draftText('Street.'),
-      city: draftText('City.'),
-      state: draftText('Code.'),
-      postal_code: draftText('ZIP.'),
-      country: draftText('As US.'),
-    })
+    address: z
+      .strictObject({
+        street: draftText('Street.'),
+        city: draftText('City.'),
+        state: draftText('Code.'),
+        postal_code: draftText('ZIP.'),
+        country: draftText('As US.'),
+      })
       .optional()
       .describe('Legal address.'),
-    authorized_contact: draftOf({
-      first_name: draftText('First name.'),
-      last_name: draftText('Last name.'),
-      email: draftText('E-mail.'),
-      phone: draftText('E.164.'),
-      title: draftText('As Ms.'),
-      seniority: draftText('Position.'),
-    })
+    authorized_contact: z
+      .strictObject({
+        first_name: draftText('First name.'),
+        last_name: draftText('Last name.'),
+        email: draftText('E-mail.'),
+        phone: draftText('E.164.'),
+        title: draftText('As Ms.'),
+        seniority: draftText('Position.'),
+      })
       .optional()
       .describe('Contact.'),
     business_contact_email: draftText('For PUBLIC.'),

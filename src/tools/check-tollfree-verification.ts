@@ -1,15 +1,7 @@
+import * as z from 'zod';
 import { checks } from '../compliance/checks.ts';
 import { defineTool } from '../pipeline/tool.ts';
-import {
-  answerReport,
-  context,
-  draftList,
-  draftOf,
-  draftText,
-  draftTexts,
-  optInContext,
-  reportAnswer,
-} from './checking.ts';
+import { answerReport, context, draftList, draftText, draftTexts, optInContext, reportAnswer } from './checking.ts';
 
 export const checkTollfreeVerification = defineTool({
   name: 'check_tollfree_verification',
@@ -18,7 +10,7 @@ export const checkTollfreeVerification = defineTool({
   effect: 'read',
   description:
     'Checks offline what a toll-free verification would be rejected for. Use before create_tollfree_verification, whose arguments it takes; all optional. A rejection is final for the use case.',
-  input: draftOf({
+  input: z.strictObject({
     ...context,
     ...optInContext,
     business_name: draftText('Legal name.'),

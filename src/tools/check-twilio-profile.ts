@@ -1,9 +1,9 @@
 import * as z from 'zod';
 import { checks } from '../compliance/checks.ts';
 import { defineTool } from '../pipeline/tool.ts';
-import { answerReport, draftList, draftOf, draftText, reportAnswer } from './checking.ts';
+import { answerReport, draftList, draftText, reportAnswer } from './checking.ts';
 
-const person = draftOf({
+const person = z.strictObject({
   first_name: draftText('First name.'),
   last_name: draftText('Last name.'),
   email: draftText('E-mail.'),
@@ -19,7 +19,7 @@ export const checkTwilioProfile = defineTool({
   effect: 'read',
   description:
     'Checks offline what a secondary customer profile would be rejected for: codes instead of labels, numbers, representatives, address. All arguments optional.',
-  input: draftOf({
+  input: z.strictObject({
     business_name: draftText('Legal name.'),
     business_identity: draftText('As direct_customer.'),
     business_type: draftText('Legal form.'),
@@ -30,15 +30,16 @@ export const checkTwilioProfile = defineTool({
     website_url: draftText('Site.'),
     social_media_profile_urls: draftText('If any.'),
     representatives: z.array(person).describe('One or two people.').optional(),
-    address: draftOf({
-      customer_name: draftText('Name.'),
-      street: draftText('Street.'),
-      street_secondary: draftText('Unit.'),
-      city: draftText('City.'),
-      region: draftText('Code.'),
-      postal_code: draftText('ZIP.'),
-      iso_country: draftText('As US.'),
-    })
+    address: z
+      .strictObject({
+        customer_name: draftText('Name.'),
+        street: draftText('Street.'),
+        street_secondary: draftText('Unit.'),
+        city: draftText('City.'),
+        region: draftText('Code.'),
+        postal_code: draftText('ZIP.'),
+        iso_country: draftText('As US.'),
+      })
       .optional()
       .describe('Business address.'),
     email: draftText('Gets status news.'),

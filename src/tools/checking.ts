@@ -7,17 +7,21 @@ import { answerOf } from './fields.ts';
 /** Findings beyond these are counted, not told. */
 const MOST_FINDINGS = 24;
 
-/** A text that may be wrong in any way: that is what is checked. */
-export const draftText = (about: string) => z.string().describe(about).optional();
-export const draftFlag = (about: string) => z.boolean().describe(about).optional();
-export const draftList = (about: string) => z.array(z.string()).describe(about).optional();
+const keepBlank = { blanks: true } as const;
+
+/** A text that may be wrong in any way, blank included: that is what is checked. */
+export const draftText = (about: string) => z.string().optional().describe(about).register(blankKeepers, keepBlank);
+export const draftFlag = (about: string) => z.boolean().optional().describe(about);
+export const draftList = (about: string) =>
+  z.array(z.string()).optional().describe(about).register(blankKeepers, keepBlank);
 /** A list whose items may hold commas. */
 export const draftTexts = (about: string) =>
-  z.array(z.string()).describe(about).register(proseLists, { prose: true }).optional();
-
-/** A draft, or a part of one: nothing in it is required, and a blank is a value. */
-export const draftOf = <Shape extends z.ZodRawShape>(shape: Shape) =>
-  z.strictObject(shape).register(blankKeepers, { blanks: true });
+  z
+    .array(z.string())
+    .register(proseLists, { prose: true })
+    .optional()
+    .describe(about)
+    .register(blankKeepers, keepBlank);
 
 /** What is known of the sender besides the submission. */
 export const context = {
@@ -71,7 +75,7 @@ export function answerReport({ verdict, findings, missing }: Report, then: strin
     summary: `Verdict ${verdict}: ${counts}.${open}${hidden > 0 ? ` The ${hidden} mildest are left out.` : ''}`,
     next_step:
       errors > 0
-        ? 'Mend the errors, then check again.'
+        ? 'Mend the errors as their fix says, then check again.'
         : missing.length > 0
           ? `Add what is missing, then ${then}.`
           : `Ready for ${then}.`,

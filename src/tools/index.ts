@@ -36,6 +36,8 @@ export const toolModules = {
   'twilio-entity-assignments': () => import('./twilio-entity-assignments.ts'),
   'twilio-phone-numbers': () => import('./twilio-phone-numbers.ts'),
   'twilio-review': () => import('./twilio-review.ts'),
+  'twilio-profile-job': () => import('./twilio-profile-job.ts'),
+  sandbox: () => import('./sandbox.ts'),
 } as const;
 
 /** The order of tools within a file. */
@@ -64,4 +66,9 @@ export const verbOrder = [
   'diagnose',
   'report',
   'delete',
+  'advance',
+  'receive',
+  'decide',
+  'set',
+  'reset',
 ] as const;

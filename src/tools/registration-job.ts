@@ -1,9 +1,9 @@
 import * as z from 'zod';
-import { planJob, previewJob, quoteJob, type Reader, runJob } from '../jobs/job.ts';
 import { applyChanges, mergeChanges, type RegistrationChanges } from '../jobs/registration/changes.ts';
 import { judgeDraft, readDraft } from '../jobs/registration/draft.ts';
 import { registration } from '../jobs/registration/index.ts';
 import { type RegistrationInput, registrationInput } from '../jobs/registration/input.ts';
+import { checkJob, planJob, previewJob, quoteJob, type Reader, runJob } from '../jobs/steps/job.ts';
 import { defineTool } from '../pipeline/tool.ts';
 import { createBrand } from './brands.ts';
 import { linkCampaignNumbers } from './campaign-numbers.ts';
@@ -85,6 +85,7 @@ export const runRegistration = defineTool({
     void context.plivo;
     return quoteJob(job, plan_id, readerOf(changes), context);
   },
+  check: ({ plan_id, changes }, context) => checkJob(job, plan_id, readerOf(changes), context, judgeDraft),
   ownLedger: true,
   irreversible: 'Fees of brand and campaign are not refunded; a registered brand can not be edited.',
   atStake: ({ plan_id, changes }, context) => previewJob(job, plan_id, readerOf(changes), context),

@@ -1,11 +1,11 @@
 import * as z from 'zod';
 import { UserInputError } from '../errors.ts';
-import { runReport } from '../jobs/report.ts';
-import { describeTally, sumUp } from '../jobs/report-answer.ts';
-import { newReport, reportId } from '../jobs/report-state.ts';
-import { openReports } from '../jobs/report-store.ts';
-import { openRowsFile, ROWS_FILE_NAME } from '../jobs/rows-file.ts';
-import { sayTime } from '../jobs/subjects.ts';
+import { describeTally, sumUp } from '../jobs/report/answer.ts';
+import { openRowsFile, ROWS_FILE_NAME } from '../jobs/report/rows-file.ts';
+import { runReport } from '../jobs/report/run.ts';
+import { newReport, reportId } from '../jobs/report/state.ts';
+import { openReports } from '../jobs/report/store.ts';
+import { sayTime } from '../jobs/say-time.ts';
 import type { CallContext } from '../pipeline/context.ts';
 import { defineTool } from '../pipeline/tool.ts';
 import { apiTimeOf, parseApiTime } from '../plivo/times.ts';

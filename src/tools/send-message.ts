@@ -6,7 +6,7 @@ import { httpUrl, type Problem, withRules } from './fields.ts';
 import { destinations, send, sendAnswer, sendIrreversible, sendOptions, showsNumbers } from './sending.ts';
 
 /** Plivo documentation: everything else is stripped; a number has up to 14 digits, a name up to 11 characters. */
-const sender = z
+export const sender = z
   .string()
   .overwrite((text) => text.replace(/[^A-Za-z0-9]/g, ''))
   .refine(

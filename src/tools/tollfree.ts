@@ -1,5 +1,4 @@
 import * as z from 'zod';
-import { checks } from '../compliance/checks.ts';
 import { isTollfree } from '../compliance/phone.ts';
 import { UserInputError } from '../errors.ts';
 import { path } from '../http/path.ts';
@@ -50,7 +49,6 @@ export const createTollfreeVerification = defineTool({
   title: 'Submit a toll-free verification',
   toolset: 'tollfree',
   effect: 'create',
-  check: async (draft) => (await checks.tollfree())(draft),
   irreversible: 'A rejected use case can not be submitted again for this number.',
   verify: 'list_tollfree_verifications',
   description:
@@ -188,7 +186,6 @@ export const updateTollfreeVerification = defineTool({
   title: 'Correct a toll-free verification',
   toolset: 'tollfree',
   effect: 'update',
-  check: async ({ uuid: _, ...changes }) => (await checks.tollfree())(changes),
   verify: 'get_tollfree_verification',
   description:
     'Changes the fields given and hands the verification in again. Only in SUBMITTED, or in UPDATE_REQUIRED within 6 days.',

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { UserInputError } from '../errors.ts';
-import { sayTime, subjectOf } from '../jobs/subjects.ts';
+import { sayTime } from '../jobs/say-time.ts';
+import { subjectOf } from '../jobs/subjects.ts';
 import { waitUntilFinal } from '../jobs/wait.ts';
 import { defineTool } from '../pipeline/tool.ts';
 import { answerOf, brandId, campaignId, messageUuid, type Problem, phoneNumber, withRules } from './fields.ts';

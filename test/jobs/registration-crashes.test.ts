@@ -1,7 +1,16 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { type FrontDoor, openFrontDoor, type ServerProcess } from '../front-door.ts';
-import { accountOf, clearFaults, planIdOf, registrationDraft, runOn, setFault, sharedFolder, startAnother } from './plans.ts';
+import {
+  accountOf,
+  clearFaults,
+  planIdOf,
+  registrationDraft,
+  runOn,
+  setFault,
+  sharedFolder,
+  startAnother,
+} from './plans.ts';
 
 const draft = { ...registrationDraft, powerpack_name: 'acme orders' };
 
@@ -56,16 +65,30 @@ async function survive(kind: 'hang' | 'latency'): Promise<void> {
   await folder.remove();
 }
 
-test.concurrent('killed at every write before it was carried out, the job ends with one of each', () => survive('hang'), 120_000);
+test.concurrent(
+  'killed at every write before it was carried out, the job ends with one of each',
+  () => survive('hang'),
+  120_000,
+);
 
-test.concurrent('killed at every write after it was carried out, the job ends with one of each', () => survive('latency'), 120_000);
+test.concurrent(
+  'killed at every write after it was carried out, the job ends with one of each',
+  () => survive('latency'),
+  120_000,
+);
 
 test.concurrent('killed between the steps, at whatever it tells, the job ends with one of each', async () => {
   const folder = await sharedFolder();
   const door = await openFrontDoor({ env: { A2P_DATA_DIR: folder.path } });
   const plan_id = planIdOf(await door.call('plan_10dlc_registration', registrationDraft));
   let server: ServerProcess = door;
-  for (const message of ['making the profile', 'making the brand', 'waiting for the brand', 'waiting for the campaign', 'waiting for the links']) {
+  for (const message of [
+    'making the profile',
+    'making the brand',
+    'waiting for the brand',
+    'waiting for the campaign',
+    'waiting for the links',
+  ]) {
     for (let reached = false; !reached; await door.advance(5)) {
       const { pid, client } = server;
       const onprogress = (told: { message?: string | undefined }) => {

@@ -50,14 +50,23 @@ describe('a server with a call in flight', () => {
     const { server, closed } = await busyServer();
     const took = await timeToExit(server, () => {
       server.child.stdout.destroy();
-      server.request(2, 'ping');
-      server.request(3, 'tools/list');
+      for (let id = 2; id < 10; id++) server.request(id, 'tools/list');
     });
     expect(took).toBeLessThan(3000);
     await closed;
     expect(await server.exit).toEqual({ code: 0, signal: null });
     expect(server.stderr()).not.toContain('EPIPE');
   });
+});
+
+test('a host that does not read the log is served all the same', async () => {
+  const server = await startRaw({ args: ['--log-level', 'debug'] });
+  await server.initialize();
+  server.child.stderr.destroy();
+  for (const id of [1, 2, 3]) server.request(id, 'tools/call', { name: 'get_brand', arguments: {} });
+  for (const id of [1, 2, 3]) expect((await server.answer(id)).result).toMatchObject({ isError: true });
+  server.child.stdin.end();
+  expect(await server.exit).toEqual({ code: 0, signal: null });
 });
 
 test('what is ready when the input ends is still answered', async () => {

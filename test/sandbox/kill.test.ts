@@ -13,5 +13,5 @@ afterAll(() => rm(folder, { recursive: true }));
 it('loses nothing that was acknowledged when it is killed in the middle, ten times', { timeout: 120_000 }, async () => {
   const { acknowledged, missing } = await killRounds(join(folder, 'state'), 10);
   expect(missing).toEqual([]);
-  expect(acknowledged).toBeGreaterThan(100);
+  expect(acknowledged).toBeGreaterThanOrEqual(100);
 });

@@ -10,6 +10,7 @@ import {
   makeCampaign,
   makeProfile,
   onlyRequest,
+  onlyWrite,
   onWire,
 } from './desk.ts';
 import { statusCallback, wholeProfile } from './samples.ts';
@@ -42,7 +43,7 @@ describe('create_brand', () => {
     await expectAllArguments(door, 'create_brand', [asked]);
     await door.requests();
     const outcome = await door.call('create_brand', asked);
-    const request = await onlyRequest(door);
+    const request = await onlyWrite(door);
     expect(request).toMatchObject({ method: 'POST', path: onWire(door, '10dlc/Brand/'), query: {}, status: 200 });
     expect(request.body).toEqual(asked);
     const { brand_id } = outcome.structured;
@@ -64,7 +65,7 @@ describe('create_brand', () => {
   test('secondary vetting is left to the API when it is not given', async () => {
     const asked = { brand_alias: 'acme', profile_uuid: await makeProfile(door), brand_type: 'STANDARD' };
     const { structured } = await door.call('create_brand', asked);
-    const { body } = await onlyRequest(door);
+    const { body } = await onlyWrite(door);
     expect(body).toEqual(asked);
     await door.advance(2);
     expect(await look(structured['brand_id'])).toMatchObject({ vetting_score: 80 });

@@ -9,6 +9,7 @@ import {
   makeBrand,
   makeCampaign,
   onlyRequest,
+  onlyWrite,
   onWire,
 } from './desk.ts';
 import { campaign, campaignTexts, moreCampaignTexts, statusCallback, wholeCampaign } from './samples.ts';
@@ -40,8 +41,8 @@ describe('create_campaign', () => {
   test('every argument reaches the API, and is kept', async () => {
     const asked = { ...wholeCampaign, brand_id };
     await expectAllArguments(door, 'create_campaign', [asked]);
-    const outcome = await door.call('create_campaign', asked);
-    const request = await onlyRequest(door);
+    const outcome = await door.call('create_campaign', { ...asked, ignore_findings: ['CMP-ATTR-AFFIL'] });
+    const request = await onlyWrite(door);
     expect(request).toMatchObject({ method: 'POST', path: onWire(door, '10dlc/Campaign/'), query: {}, status: 200 });
     expect(request.body).toEqual(asked);
     const { campaign_id } = outcome.structured;
@@ -69,7 +70,7 @@ describe('create_campaign', () => {
 
   test('the answer, in camelCase on the wire, is read', async () => {
     const outcome = await door.call('create_campaign', { ...campaign, brand_id });
-    const { answer, body } = await onlyRequest(door);
+    const { answer, body } = await onlyWrite(door);
     expect(body).toEqual({ ...campaign, brand_id });
     const { apiId, campaignId } = z.looseObject({ apiId: z.string(), campaignId: z.string() }).parse(answer);
     expectAnswer(outcome, { campaign_id: campaignId, api_id: apiId, registration_status: 'PROCESSING' });
@@ -82,6 +83,18 @@ describe('create_campaign', () => {
     const declined = await makeBrand(door, { company_name: 'sandbox:reject:X' });
     const outcome = await door.call('create_campaign', { ...campaign, brand_id: declined });
     expectApiError(outcome, 400, `brand ${declined} is not registered: it is FAILED`);
+  });
+
+  test('what reviewers would refuse is not handed in, unless that rule is overruled', async () => {
+    const sample1 = 'Acme: your order 1234 has shipped today. Reply STOP to end.';
+    const asked = { ...campaign, brand_id, sample1 };
+    const outcome = await door.call('create_campaign', asked);
+    expect(outcome.error).toMatchObject({ type: 'FindingsError', argument: 'embedded_link', retryable: false });
+    expect(outcome.error.remedy).toMatch(/^Nothing was sent\..*ignore_findings \[CMP-ATTR-LINK\]/);
+    expect((await door.requests()).filter(({ method }) => method !== 'GET')).toEqual([]);
+    const insisted = await door.call('create_campaign', { ...asked, ignore_findings: ['CMP-ATTR-LINK'] });
+    expect((await onlyWrite(door)).body).toEqual(asked);
+    expectAnswer(insisted, { registration_status: 'PROCESSING' });
   });
 
   test('all faults are named at once, and nothing leaves', async () => {
@@ -126,7 +139,7 @@ describe('import_campaign', () => {
 
 describe('get_campaign', () => {
   test('shows every attribute in both forms', async () => {
-    const campaign_id = await makeCampaign(door, brand_id, wholeCampaign);
+    const campaign_id = await makeCampaign(door, brand_id, { ...wholeCampaign, ignore_findings: ['CMP-ATTR-AFFIL'] });
     const outcome = await door.call('get_campaign', { campaign_id });
     expect(await onlyRequest(door)).toMatchObject({
       method: 'GET',
@@ -218,7 +231,9 @@ describe('list_campaigns', () => {
 });
 
 describe('update_campaign', () => {
-  const changes = { ...campaignTexts, ...moreCampaignTexts, campaign_alias: 'second try' };
+  const { terms_and_conditions_link, privacy_policy_link } = campaign;
+  const links = { terms_and_conditions_link, privacy_policy_link };
+  const changes = { ...campaignTexts, ...moreCampaignTexts, ...links, campaign_alias: 'second try' };
 
   test('every argument reaches the API, the id in the path alone; a review begins', async () => {
     const campaign_id = await makeCampaign(door, brand_id, { campaign_alias: 'sandbox:reject:1001' });

@@ -12,6 +12,14 @@ export async function onlyRequest(door: FrontDoor): Promise<JournalEntry> {
   return request;
 }
 
+/** The one request that left to change something; what is read first, to check it, does not count. */
+export async function onlyWrite(door: FrontDoor): Promise<JournalEntry> {
+  const [request, ...more] = (await door.requests()).filter(({ method }) => method !== 'GET');
+  expect(more).toEqual([]);
+  if (request === undefined) throw new Error('no request left');
+  return request;
+}
+
 /** A path below the account, as it stands on the wire. */
 export function onWire(door: FrontDoor, path: string): string {
   return `/v1/Account/${door.sandbox.authId}/${path}`;

@@ -132,7 +132,7 @@ describe('objects', () => {
   test('an address and a contact as JSON strings', async () => {
     const { body } = await gate.passes('create_profile', {
       ...profile,
-      ein: 123_456_789,
+      ein: 204_863_517,
       address: JSON.stringify(profile.address),
       authorized_contact: JSON.stringify(profile.authorized_contact),
     });

@@ -19,14 +19,15 @@ export const contact = {
   seniority: 'GENERAL_COUNSEL',
 } as const;
 
-/** The fewest arguments a profile can do with. */
+/** The fewest arguments of a profile that a brand can be made of. */
 export const profile = {
   profile_alias: 'acme',
   customer_type: 'DIRECT',
   entity_type: 'PRIVATE',
   company_name: 'Acme Outdoor LLC',
   vertical: 'RETAIL',
-  ein: '123456789',
+  ein: '204863517',
+  website: 'acme.example',
   address,
   authorized_contact: contact,
 } as const;
@@ -36,7 +37,6 @@ export const wholeProfile = {
   ...profile,
   customer_type: 'RESELLER',
   entity_type: 'PUBLIC',
-  website: 'acme.example',
   plivo_subaccount: 'SAACMEOUTDOOR0000001',
   ein_issuing_country: 'US',
   stock_symbol: 'ACME',
@@ -49,7 +49,7 @@ export const wholeProfile = {
 
 export const campaignTexts = {
   description: 'Order updates and sign-in codes for customers of Acme Outdoor.',
-  sample1: 'Acme: your order 1234 has shipped today. Reply STOP to end.',
+  sample1: 'Acme: your order 1234 has shipped: https://acme.example/orders/1234 Reply STOP to end.',
   sample2: 'Acme: 123456 is your sign-in code. Keep it to yourself.',
   message_flow: 'Customers tick a box at checkout on acme.example to get texts about their order.',
   help_message: 'Acme: write to help@acme.example. Reply STOP to end.',
@@ -58,24 +58,24 @@ export const campaignTexts = {
 
 /** What may be added to a campaign's texts. */
 export const moreCampaignTexts = {
-  sample3: 'Acme: your parcel waits at the front door.',
+  sample3: 'Acme: your parcel waits. Questions? Call +1 208 555 0123.',
   sample4: 'Acme: your password has just been changed.',
   sample5: 'Acme: how was our service? Answer 1 to 5.',
-  optin_message: 'Acme: you will get texts about your orders.',
+  optin_message: 'Acme: you will get texts about your orders. Reply STOP to opt out.',
   optin_keywords: 'START,YES',
   optout_keywords: 'STOP,CANCEL',
   help_keywords: 'HELP,INFO',
-  terms_and_conditions_link: 'https://acme.example/terms',
-  privacy_policy_link: 'https://acme.example/privacy',
   reseller_id: 'R000001',
 } as const;
 
-/** The fewest arguments a campaign can do with, but for its brand. */
+/** The fewest arguments of a campaign that reviewers would take, but for its brand. */
 export const campaign = {
   campaign_alias: 'orders',
   vertical: 'RETAIL',
   usecase: 'CUSTOMER_CARE',
   ...campaignTexts,
+  terms_and_conditions_link: 'https://acme.example/terms',
+  privacy_policy_link: 'https://acme.example/privacy',
   subscriber_optin: true,
   subscriber_optout: true,
   subscriber_help: true,

@@ -242,7 +242,11 @@ describe('personal data', () => {
         }),
       ];
       const address_sid = await makeAddress(logged);
-      await logged.requests();
+      const end_user_sid = `IT${'0'.repeat(32)}`;
+      wrong.push(await logged.call('twilio_update_end_user', { end_user_sid, job_position: 'Ada Lee' }));
+      wrong.push(await logged.call('twilio_update_end_user', { end_user_sid, business_regions_of_operation: ['SSN'] }));
+      wrong.push(await logged.call('twilio_update_end_user', { end_user_sid, website_url: 'Ada Lee' }));
+      wrong.push(await logged.call('twilio_list_addresses', { customer_name: 'SSN', limit: 0 }));
       const bad = { address_sid, auto_correct_address: false };
       wrong.push(await logged.call('twilio_update_address', { ...bad, postal_code: 'A1A 1A1' }));
       for (const outcome of wrong) {

@@ -139,7 +139,7 @@ export const contentClasses: readonly ContentClass[] = [
     rule: 'CNT-DEBT',
     what: 'debt collection, debt relief or credit repair',
     strong: [
-      /\b(?:debt (?:relief|consolidation|collect(?:ion|ions|ors?|ing)|settlement|forgiveness|reduction|elimination|negotiation|recovery)|credit repair|(?:fix|repair|rebuild|boost) your credit|collections? agenc(?:y|ies)|collect(?:ing)? (?:a|on|past[- ]due|delinquent|unpaid) debts?|attempt to collect|consolidate your (?:debts?|loans?|bills)|reduce your debts?|third[- ]party collections?)\b/i,
+      /\b(?:debt (?:relief|consolidation|collect(?:ion|ions|ors?|ing)|settlement|forgiveness|reduction|elimination|negotiation|recovery)|credit repair|(?:fix|repair|rebuild|boost) your credit|collections? agenc(?:y|ies)|collect(?:s|ing)?\b[^.\n]{0,25}\bdebts?|attempt to collect|consolidate your (?:debts?|loans?|bills)|reduce your debts?|third[- ]party collections?)\b/i,
     ],
     weak: [
       /\bdebts?\b/i,

@@ -3,7 +3,7 @@ export const useCaseCues: Readonly<Record<string, RegExp>> = {
   '2FA':
     /\b(?:2fa|mfa|otps?|two[- ]factor|multi[- ]?factor|one[- ]time|pass ?codes?|verif\w*|authenticat\w*|(?:security|login|log-in|sign-?in|access|confirmation) codes?|codes?\b|log ?in|sign ?in|pin)\b/i,
   ACCOUNT_NOTIFICATION:
-    /\b(?:accounts?|balances?|statements?|invoices?|bill(?:s|ing)?|payments?|due|membership|subscriptions?|renew\w*|policy|policies|appointments?|remind\w*|schedul\w*|bookings?|reservations?|registrations?|status|notif\w*|alerts?|updates?|confirm\w*|enrol\w*|profile|password|shift|class(?:es)?|ticket|request|visit|results?|portal)\b/i,
+    /\b(?:accounts?|balances?|statements?|invoices?|bill(?:s|ing)?|payments?|due|membership|subscriptions?|renew\w*|policy|policies|appointments?|remind\w*|schedul\w*|bookings?|reservations?|registrations?|status|notif\w*|alerts?|updates?|confirm\w*|enrol\w*|profile|password|shift|class(?:es)?|ticket|request|visit|results?|portal|hearings?|deadlines?|recitals?|lessons?|meetings?|cancel\w*|expires?|moved?|reminder|documents?)\b/i,
   CUSTOMER_CARE:
     /\b(?:support|help\w*|assist\w*|questions?|inquir\w*|service|care|customers?|clients?|patients?|members?|guests?|tenants?|residents?|tickets?|cases?|follow[- ]?ups?|appointments?|feedback|respond|repl(?:y|ies)|conversation|two-way|resol\w*|issue|estimate|quote|thank)/i,
   DELIVERY_NOTIFICATION:
@@ -17,7 +17,7 @@ export const useCaseCues: Readonly<Record<string, RegExp>> = {
   POLLING_VOTING:
     /\b(?:polls?|polling|vot(?:e|es|ed|ing|er)|surveys?|questionnaires?|ratings?|rate|opinions?|feedback|ballot|choose|respon[ds]\w*|favou?rite|satisf\w*)\b/i,
   PUBLIC_SERVICE_ANNOUNCEMENT:
-    /\b(?:public|communit\w*|resident\w*|emergenc\w*|weather|safety|advisor\w*|closures?|closed|alerts?|announce\w*|inform\w*|aware\w*|health|road|traffic|water|boil|evacuat\w*|event|shelter|vaccin\w*|outage|volunteer\w*|remind\w*|notif\w*)\b/i,
+    /\b(?:public|communit\w*|resident\w*|emergenc\w*|weather|safety|advisor\w*|closures?|closed|alerts?|announce\w*|inform\w*|aware\w*|health|road|traffic|water|boil|evacuat\w*|event|shelter|vaccin\w*|outage|volunteer\w*|remind\w*|notif\w*|ice|snow\w*|storm\w*|stay safe|cancel+ed|no (?:evening |morning |school )?service|clos(?:es|ing|ings)|shutoff|main break|free|clinic)\b/i,
   SECURITY_ALERT:
     /\b(?:securit\w*|secure|suspicious|unusual|unauthori[sz]ed|sign-?ins?|log-?ins?|logged in|password|breach\w*|new device|intrusion|alarm|compromis\w*|access|threat|vulnerab\w*|incident|alert\w*|hacked|detect\w*)\b/i,
 };

@@ -75,11 +75,7 @@ function* lending(subject: Subject): Generator<Hit> {
   const independent = [...distinct].filter(
     (words) => ![...distinct].some((other) => other !== words && other.includes(words)),
   );
-  yield {
-    field: 'direct_lending',
-    severity: independent.length >= 2 ? 'error' : 'warning',
-    evidence: [...distinct].slice(0, 4).join(', '),
-  };
+  if (independent.length >= 2) yield { field: 'direct_lending', evidence: independent.slice(0, 4).join(', ') };
 }
 
 const AFFILIATE = /\baffiliate (?:marketing|offers?|links?|programs?|partners?|networks?)\b/i;

@@ -9,11 +9,11 @@ import { affirmed, excerpt } from '../text/phrases.ts';
 const SOURCE = 'Twilio 30886; Plivo campaign guide';
 
 const SENDS =
-  /\b(?:send|sent|sends|sending|text(?:s|ed|ing)?|notif\w+|deliver\w*|provid\w+|alert\w*|remind\w*|messag\w+|communicat\w+|inform\w*|updat\w+|receiv\w+|contact\w*|reach\w*|reply|replies|respond\w*|enabl\w+|us(?:es|ed|ing) (?:sms|text))\b/i;
+  /\b(?:send|sent|sends|sending|text(?:s|ed|ing)?|notif\w+|deliver\w*|provid\w+|alert\w*|remind\w*|messag\w+|communicat\w+|inform\w*|updat\w+|receiv\w+|contact\w*|reach\w*|reply|replies|respond\w*|answer\w*|tells?|telling|chats?|warn\w*|asks?|invit\w*|keeps?|lets?|coordinat\w+|enabl\w+|us(?:es|ed|ing) (?:sms|text))\b/i;
 const RECIPIENTS =
   /\b(?:customers?|clients?|users?|patients?|members?|subscribers?|students?|parents?|guardians?|famil(?:y|ies)|employees?|staff|teams?|guests?|tenants?|residents?|homeowners?|owners?|drivers?|volunteers?|donors?|attendees?|participants?|applicants?|candidates?|buyers?|sellers?|shoppers?|account ?holders?|cardholders?|policy ?holders?|borrowers?|policyholders?|fans?|supporters?|congregants?|parishioners?|faculty|citizens?|people|individuals?|consumers?|prospects?|leads|players?|riders?|passengers?|travell?ers?|visitors?|recipients?|contractors?|vendors?|carriers?|partners?|dealers?|agents?|workers?|nurses?|caregivers?|providers?|physicians?|technicians?|installers?|alumni|neighbors?|voters?|viewers?|listeners?|readers?|diners?|pet owners|women|men|kids|children|athletes?|coaches|teachers?|campers?|hosts?|shippers?|merchants?|retailers?|pharmacies|those who|anyone who|everyone who|who (?:have |has )?opted)\b/i;
 const PURPOSES =
-  /\b(?:remind\w*|confirm\w*|codes?|passcodes?|verif\w*|authenticat\w*|alert\w*|offers?|updat\w*|support\w*|notif\w*|deliver\w*|ship\w*|orders?|appointments?|schedul\w*|bookings?|reserv\w*|promot\w*|market\w*|discounts?|sales?|deals?|news\w*|announc\w*|survey\w*|feedback|reviews?|questions?|inquir\w*|quotes?|estimates?|billing|invoices?|payments?|balance|events?|invit\w*|status|security|fraud|emergenc\w*|closures?|weather|class(?:es)?|courses?|enrol\w*|admissions?|deadline|results?|prescriptions?|tracking|password|login|account|shifts?|dispatch\w*|jobs?|rewards?|follow[- ]?up\w*|information\w*|check-?ins?|queue|polls?|volunteer\w*|prayer|services?)\b/i;
+  /\b(?:remind\w*|confirm\w*|codes?|passcodes?|verif\w*|authenticat\w*|alert\w*|offers?|updat\w*|support\w*|notif\w*|deliver\w*|ship\w*|orders?|appointments?|schedul\w*|bookings?|reserv\w*|promot\w*|market\w*|discounts?|sales?|deals?|news\w*|announc\w*|survey\w*|feedback|reviews?|questions?|inquir\w*|quotes?|estimates?|billing|invoices?|payments?|balance|events?|invit\w*|status|security|fraud|emergenc\w*|closures?|weather|class(?:es)?|courses?|enrol\w*|admissions?|deadline|results?|prescriptions?|tracking|password|login|account|shifts?|dispatch\w*|jobs?|rewards?|follow[- ]?up\w*|information\w*|check-?ins?|queue|polls?|volunteer\w*|prayer|services?|about|regarding|concerning|whether|when|of (?:main|their|upcoming|any|new)|when(?:ever)?|so that|related to)\b/i;
 
 const HOME =
   /\b(?:households?|family members only|(?:my|his|her|our own|their own) (?:wife|husband|kids|children|family|relatives|mom|dad|parents|spouse|partner)|relatives|immediate family|(?:only|just) (?:my|our) family)\b/i;
@@ -61,14 +61,17 @@ function* otherUseCase(subject: Subject): Generator<Hit> {
   }
 }
 
+const PROSE = ['description', 'message_flow', 'usecase_summary', 'optin_description'];
+
 function* foreignLanguage(subject: Subject): Generator<Hit> {
   for (const { field, text } of [...firstTexts(subject), ...samplesOf(subject)]) {
     const letters = text.match(/\p{L}/gu) ?? [];
     const foreign = letters.filter((letter) => !/\p{Script=Latin}/u.test(letter));
-    const isSample = !['description', 'message_flow', 'usecase_summary', 'optin_description'].includes(field);
+    const isProse = PROSE.includes(field);
     const alien = letters.length >= 15 && foreign.length > letters.length * 0.3;
-    if (alien || (text.length >= 60 && !ENGLISH.test(text))) {
-      yield { field, severity: isSample ? 'warning' : 'error', evidence: text };
+    const isReply = field.endsWith('_message');
+    if (alien || (!isReply && text.length >= 60 && !ENGLISH.test(text))) {
+      yield { field, severity: isProse ? 'error' : 'warning', evidence: text };
     }
   }
 }

@@ -58,7 +58,7 @@ function severityOf(subject: Subject, { rule, sure }: ContentFound): Severity {
   if (!sure) return 'warning';
   if (rule === 'CNT-ALCOHOL' || rule === 'CNT-TOBACCO') {
     const barred = rule === 'CNT-TOBACCO' && subject.kind === 'tollfree';
-    return hasAgeGate(subject) && !barred ? 'warning' : 'error';
+    return hasAgeGate(subject) && !barred ? 'info' : 'error';
   }
   if (rule === 'CNT-SWEEPSTAKES') return subject.kind === 'tollfree' ? 'error' : 'warning';
   if (rule === 'CNT-POLITICAL')

@@ -158,7 +158,10 @@ export const fieldLimits = defineRules(
     severity: 'error',
     fields: replies,
     check: function* (subject) {
-      yield* tooShort(subject, replies, 20, 320);
+      const wanted = replies.filter(
+        (field) => field !== 'optin_message' || !subject.isBlank(field) || subject.text('optin_keywords') !== undefined,
+      );
+      yield* tooShort(subject, wanted, 20, 320);
     },
     message: 'An automatic reply needs at least 20 characters.',
     fix: 'Give the reply as people will read it.',

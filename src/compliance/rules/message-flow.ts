@@ -40,7 +40,8 @@ function* undescribedMethods(subject: Subject, flow: Passage): Generator<Hit> {
   const named = keywordsIn(flow.text);
   const isKeyword = flowMethods(subject).has('keyword');
   const custom = keywords.filter((word) => !DEFAULT_KEYWORDS.includes(word.toUpperCase()));
-  const untold = custom.filter((word) => !plain(flow.text).toUpperCase().includes(word.toUpperCase()));
+  const words = flow.text.split(/[^A-Za-z0-9]+/);
+  const untold = custom.filter((word) => !words.includes(word.toUpperCase()));
   if (keywords.length > 0 && !isKeyword && (untold.length > 0 || keywords.length > 2)) {
     yield {
       field: flow.field,
@@ -74,7 +75,7 @@ function* undescribedMethods(subject: Subject, flow: Passage): Generator<Hit> {
 
 /** Behind a login, where no reviewer gets. */
 const GATED =
-  /\b(?:(?:after|once|upon|when|by|while|must|need to|needs to|have to) (?:\w+ ){0,3}(?:log(?:s|ged|ging)?[- ]?(?:in|on)(?:to)?|sign(?:s|ed|ing)?[- ]?in(?:to)?)|logged[- ]in|log(?:s|ging)? in(?:to)? (?:to )?(?:their|the|your|our|an?)|signed[- ]in|behind (?:a |the )?(?:log-?in|authentication|sign-?in|paywall)|authenticated|after (?:creating|activating) (?:an|their|your) account|(?:account|profile|user|notification|app|application's?|sms|communication) (?:\w+ )?(?:settings|preferences)|(?:settings|preferences) (?:page|screen|menu|section|tab)|(?:user|customer|client|patient|member|student|parent|employee|tenant|resident|driver|admin|secure|online|self-service|web|agent)s?'? ?(?:\w+ )?(?:portal|dashboard)|(?:their|the|our|your) (?:\w+ )?(?:portal|dashboard)|in[- ]app|(?:within|inside|in|through|via) (?:the|our|their) (?:\w+ ){0,3}app(?:lication)?\b|(?:agents?|customers?|users?) log-?in|through their invitation|by invitation|intranet)/i;
+  /\b(?:(?:after|once|upon|when|by|while|must|need to|needs to|have to) (?:\w+ ){0,3}(?:log(?:s|ged|ging)?[- ]?(?:in|on)(?:to)?|sign(?:s|ed|ing)?[- ]?in(?:to)?\b)|logged[- ]in|log(?:s|ging)? in(?:to)? (?:to )?(?:their|the|your|our|an?)|signed[- ]in|behind (?:a |the )?(?:log-?in|authentication|sign-?in|paywall)|authenticated|after (?:creating|activating) (?:an|their|your) account|(?:account|profile|user|notification|app|application's?|sms|communication) (?:\w+ )?(?:settings|preferences)|(?:settings|preferences) (?:page|screen|menu|section|tab)|(?:user|customer|client|patient|member|student|parent|employee|tenant|resident|driver|admin|secure|online|self-service|web|agent)s?'? ?(?:\w+ )?(?:portal|dashboard)|(?:their|the|our|your) (?:\w+ )?(?:portal|dashboard)|in[- ]app|(?:within|inside|in|through|via) (?:the|our|their) (?:\w+ ){0,3}app(?:lication)?\b|(?:agents?|customers?|users?) log-?in|through their invitation|by invitation|intranet)/i;
 /** A way for the reviewer to see it nevertheless. */
 const PUBLIC =
   /\b(?:screen ?shots?|screen ?captures?|publicly|public (?:page|link|url|web|form|copy|replica|version|view|opt-?in|sign)|published|preview|replica|mock-?ups?|demo page|no (?:log-?in|account|password|sign-?in) (?:is )?(?:needed|required|necessary)|without (?:logging|signing) in|not (?:behind|require)\w* (?:a )?log-?in|hosted (?:copy|image|at|here)|(?:image|example|sample|copy|evidence|proof) (?:is |can be |of )?[^.\n]{0,40}(?:at|here|:) ?https?)/i;
@@ -183,7 +184,7 @@ const PRECHECKED =
   /\b(?:pre-?(?:checked|selected|ticked|populated|filled (?:check ?)?box|enabled)|(?:checked|ticked|selected|enabled|opted[- ]?in|subscribed|turned on|on|switched on) by default|defaults? (?:is |to |set to )?(?:"?(?:yes|on|checked|opted|enabled|selected)"?)|already (?:checked|ticked|selected))/i;
 const BOX = /\bcheck ?box(?:es)?\b|\btick ?box(?:es)?\b|\bcheck(?:s|ing)? (?:the|a|an) (?:\w+ )?box\b/i;
 const UNCHECKED =
-  /\bun-?(?:checked|ticked|selected)\b|\b(?:not|never|isn't|aren't|no)\s(?:\w+ ){0,2}pre-?(?:checked|selected|ticked)\b|\bnot (?:be )?(?:checked|ticked|selected) by default|\bno pre-?\w+|\bempty (?:check ?)?box|\boff by default|\bopt-?in (?:is )?off\b|\b(?:blank|clear) by default|\bnothing (?:is )?pre-?selected/i;
+  /\bun-?(?:checked|ticked|selected)\b|\b(?:not|never|isn't|aren't|no)\s(?:\w+ ){0,2}pre-?(?:checked|selected|ticked)\b|\bnot (?:be )?(?:checked|ticked|selected) by default|\bno pre-?\w+|\bempty (?:check ?)?box|\boff by default|\bopt-?in (?:is )?off\b|\b(?:blank|clear) by default|\bnothing (?:is )?(?:pre-?)?selected|\bneither (?:\w+ ){0,2}(?:pre-?)?(?:selected|checked|ticked)|\b(?:empty|blank) (?:by default|at first|at the start|unless|until|to begin)|\b(?:is|starts?(?: out)?|left) (?:empty|blank)\b/i;
 
 function* preChecked(_: Subject, flow: Passage): Generator<Hit> {
   const text = plain(flow.text);

@@ -30,7 +30,7 @@ function* uncovered(subject: Subject): Generator<Hit> {
 }
 
 const SAYS_WHAT =
-  /\b(?:send|text|notif|remind|alert|inform|deliver|updat|confirm|verif|messag|communicat|provid|support|coordinat|assist|sms|used? (?:to|for)|reach|respond|repl(?:y|ies)|schedul|codes?|survey|promot|market)/i;
+  /\b(?:send|text|warn|answer|tell|ask|invit|notif|remind|alert|inform|deliver|updat|confirm|verif|messag|communicat|provid|support|coordinat|assist|sms|used? (?:to|for)|reach|respond|repl(?:y|ies)|schedul|codes?|survey|promot|market)/i;
 
 /** The opt-in as told in words, leaving out a summary that speaks of the messages only. */
 const told = derived((subject: Subject): string =>
@@ -271,7 +271,7 @@ export const tollfree = defineRules(
       if (
         !mentions(
           flow,
-          /\b(?:agree|consent|opt(?:s|ed|ing)?[- ]?in|check ?box|tick|keyword|sign(?:s|ed)? up|subscrib|join|text\w* [A-Z]{3,})/i,
+          /\b(?:agree|consent|opt(?:s|ed|ing)?[- ]?in|check ?box|box(?:es)?|tick|keyword|sign(?:s|ed)? up|subscrib|join|text\w* [A-Z]{3,})/i,
         )
       )
         yield {

@@ -284,7 +284,7 @@ export const twilioProfile = defineRules(
     codes: ['18602', '30795'],
   },
   {
-    id: 'TWP-operatingRegions',
+    id: 'TWP-REGIONS',
     kinds,
     severity: 'error',
     fields: ['business_regions_of_operation'],

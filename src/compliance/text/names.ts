@@ -85,7 +85,9 @@ function isIn(name: string, words: readonly string[], flat: string, text: string
   const [first, second] = parts;
   if (first !== undefined && second !== undefined && !COMMON_WORDS.has(first) && flat.includes(first + second))
     return true;
-  if (own.some((part) => part.length >= 5 && words.some((word) => word === part || word === `${part}s`))) return true;
+  const stands = (part: string) =>
+    words.some((word) => word === part || word === `${part}s` || (part.length >= 6 && word.startsWith(part)));
+  if (own.some((part) => part.length >= 5 && stands(part))) return true;
   // A short word of its own counts where it is written as a name.
   if (
     own.some(

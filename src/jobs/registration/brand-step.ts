@@ -1,7 +1,7 @@
 import type { Fee } from '../../pipeline/tool.ts';
 import { readBrand } from '../../plivo/readings.ts';
-import { makeWith } from '../making.ts';
-import type { Step } from '../step.ts';
+import { makeWith } from '../steps/making.ts';
+import type { Step } from '../steps/step.ts';
 import type { RegistrationInput } from './input.ts';
 import { allBrands } from './listings.ts';
 import type { RegistrationTools } from './tools.ts';

@@ -4,9 +4,9 @@ import type { Fee } from '../../pipeline/tool.ts';
 import type { Plivo } from '../../plivo/client.ts';
 import { type CampaignRecord, readCampaign } from '../../plivo/readings.ts';
 import { brandUseCases } from '../../plivo/wire/brand.ts';
-import { makeWith } from '../making.ts';
-import { differences, pick, sameItems, sameText } from '../matching.ts';
-import type { Step } from '../step.ts';
+import { makeWith } from '../steps/making.ts';
+import { differences, pick, sameItems, sameText, visibleDifferences } from '../steps/matching.ts';
+import type { Step } from '../steps/step.ts';
 import type { Fields, RegistrationInput } from './input.ts';
 import { allCampaigns } from './listings.ts';
 import type { RegistrationTools } from './tools.ts';
@@ -69,14 +69,16 @@ export const campaignStep = ({ createCampaign, updateCampaign }: RegistrationToo
     await requireUseCase(context.plivo, brand_id, String(input.campaign['usecase']));
     return makeWith(context, createCampaign, { ...input.campaign, brand_id }, 'campaign_id', again);
   },
-  async look({ input, context }, id) {
+  wanted: ({ campaign }) => pick(campaign, CAMPAIGN_TEXTS),
+  async look({ input, context, made }, id, handedIn) {
     const { status = 'in an unknown state', summary, fields: record } = await readCampaign(context.plivo, id);
     if (status === 'ACTIVE') return { kind: 'done' };
     if (isOver(record)) return { kind: 'gone' };
     if (status !== 'FAILED') {
       return { kind: 'waiting', status, takes: 'carriers review by hand, in one to two weeks', comeBack: 'a day' };
     }
-    const fields = differences(record, input.campaign, CAMPAIGN_TEXTS);
+    const compare = made('campaign') ? differences : visibleDifferences;
+    const fields = handedIn ? [] : compare(record, input.campaign, CAMPAIGN_TEXTS);
     if (fields.length > 0) return { kind: 'differs', fields };
     return { kind: 'rejected', reason: describeDecline(summary, record), remedy: remedyOf(record) };
   },

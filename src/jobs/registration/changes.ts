@@ -1,6 +1,6 @@
 import { UserInputError } from '../../errors.ts';
-import { isFields } from '../matching.ts';
-import { forsake, type JobState, recordOf, withRecord } from '../state.ts';
+import { isFields } from '../steps/matching.ts';
+import { forsake, type JobState, recordOf, withRecord } from '../steps/state.ts';
 import { CAMPAIGN_FIXED } from './campaign-step.ts';
 import { type Fields, type RegistrationInput, registrationInput } from './input.ts';
 

@@ -1,5 +1,6 @@
-import { checks } from '../../compliance/checks.ts';
-import { checkPart, joinReports } from '../parts.ts';
+import { checks, type Report } from '../../compliance/checks.ts';
+import { checkPart, joinReports } from '../steps/parts.ts';
+import { type JobState, recordOf } from '../steps/state.ts';
 import { type Fields, type RegistrationInput, registrationInput } from './input.ts';
 import type { RegistrationTools } from './tools.ts';
 
@@ -42,13 +43,17 @@ export function readDraft(tools: RegistrationTools, draft: RegistrationDraft): R
   });
 }
 
-/** What reviewers would hold against it. */
-export async function judgeDraft({ profile, brand, campaign }: RegistrationInput) {
+/** What reviewers would hold against what is still to be handed in. */
+export async function judgeDraft({ profile, brand, campaign }: RegistrationInput, state?: JobState): Promise<Report> {
+  const isOpen = (step: string) => {
+    const { id, plan } = state === undefined ? { id: undefined, plan: 'create' } : recordOf(state, step);
+    return id === undefined || plan === 'mend';
+  };
   const [checkProfile, checkCampaign] = await Promise.all([checks.profile(), checks.campaign()]);
-  const business = { company_name: profile['company_name'], website: profile['website'] };
+  const known = { brand_name: profile['company_name'], website: profile['website'] };
   return joinReports({
-    profile: checkProfile({ ...brand, ...profile }),
+    ...(isOpen('brand') ? { profile: checkProfile({ ...brand, ...profile }) } : {}),
     // The id of the brand comes with the brand.
-    campaign: checkCampaign({ ...business, brand_id: 'B000000', ...campaign }),
+    ...(isOpen('campaign') ? { campaign: checkCampaign({ ...known, brand_id: 'B000000', ...campaign }) } : {}),
   });
 }

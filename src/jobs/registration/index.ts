@@ -1,4 +1,4 @@
-import type { JobKind } from '../step.ts';
+import type { JobKind } from '../steps/step.ts';
 import { brandStep } from './brand-step.ts';
 import { campaignStep } from './campaign-step.ts';
 import type { RegistrationInput } from './input.ts';

@@ -1,7 +1,7 @@
 import { path } from '../../http/path.ts';
 import { powerpackRecord } from '../../plivo/wire/powerpack.ts';
-import { makeWith } from '../making.ts';
-import type { Step, Work } from '../step.ts';
+import { makeWith } from '../steps/making.ts';
+import type { Step, Work } from '../steps/step.ts';
 import type { RegistrationInput } from './input.ts';
 import { allLinks, allPoolNumbers, allPowerpacks, poolOf } from './listings.ts';
 import type { RegistrationTools } from './tools.ts';

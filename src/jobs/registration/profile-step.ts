@@ -1,8 +1,8 @@
 import { path } from '../../http/path.ts';
 import { profileAnswer } from '../../plivo/wire/profile.ts';
-import { makeWith } from '../making.ts';
-import { differences, pick, sameDigits, sameText } from '../matching.ts';
-import type { Step, Work } from '../step.ts';
+import { makeWith } from '../steps/making.ts';
+import { differences, pick, sameDigits, sameText } from '../steps/matching.ts';
+import type { Step, Work } from '../steps/step.ts';
 import type { RegistrationInput } from './input.ts';
 import { allBrands, allProfiles } from './listings.ts';
 import type { RegistrationTools } from './tools.ts';
@@ -31,10 +31,11 @@ export const profileStep = ({ createProfile, updateProfile }: RegistrationTools)
   undo: 'Can be corrected with update_profile, and deleted with delete_profile.',
   find,
   create: ({ input, context }, again) => makeWith(context, createProfile, input.profile, 'profile_uuid', again),
-  async look({ input, context }, id) {
+  wanted: ({ profile }) => pick(profile, CORRECTABLE),
+  async look({ input, context }, id, handedIn) {
     const { profile } = await context.plivo.get(path`Profile/${id}/`, profileAnswer);
     const fields = differences(profile, input.profile, CORRECTABLE);
-    if (fields.length === 0 || profile.profile_type === 'PRIMARY') return { kind: 'done' };
+    if (handedIn || fields.length === 0 || profile.profile_type === 'PRIMARY') return { kind: 'done' };
     // A brand was made from what the profile said then: changing it now helps nobody.
     const brands = await allBrands(context.plivo);
     return brands.some(({ profile_uuid }) => profile_uuid === id) ? { kind: 'done' } : { kind: 'differs', fields };

@@ -80,7 +80,7 @@ export const twilioNotes: readonly Note[] = [
   {
     topic: 'Twilio: review',
     choice:
-      'Checked after 1 s, decided after 3 s. A noncompliant profile is rejected after 1 s, without codes, as live accounts show.',
+      'Checked after 0.5 s, decided after 1.5 s. A noncompliant profile is rejected after 0.5 s, without codes, as live accounts show.',
     status: 'not modelled',
   },
   {

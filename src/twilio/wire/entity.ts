@@ -35,3 +35,6 @@ export const channelAssignment = z.looseObject({
 });
 export const channelCreated = channelAssignment.extend({ sid: z.string() });
 export const channelPage = z.looseObject({ ...pageLinks, results: z.array(channelAssignment) });
+
+export const pageOfEndUsers = z.looseObject({ ...pageLinks, results: z.array(endUser) });
+export const pageOfDocuments = z.looseObject({ ...pageLinks, results: z.array(supportingDocument) });

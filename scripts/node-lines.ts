@@ -1,0 +1,36 @@
+/** A smoke test on every line of Node.js that `engines` allows, through the `node` package. Needs the registry. */
+import { Client } from '@modelcontextprotocol/sdk/client/index.js';
+import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js';
+import { root } from './package-facts.ts';
+import { installTemporarily } from './temporary-install.ts';
+
+/** The oldest that is allowed, the one this project pins, and the newest. */
+const lines = ['22.19.0', '24', '26'];
+
+const binary = process.platform === 'win32' ? 'node/bin/node.exe' : 'node/bin/node';
+
+async function smoke(command: string): Promise<string> {
+  const transport = new StdioClientTransport({ command, args: [`${root}dist/cli.js`, '--sandbox'] });
+  const client = new Client({ name: 'a2p-mcp-node-lines', version: '1.0.0' });
+  await client.connect(transport);
+  try {
+    const { tools } = await client.listTools();
+    const message = { src: '14155550101', dst: ['14155550199'], text: 'Hello from every Node.js' };
+    const sent = await client.callTool({ name: 'send_message', arguments: message });
+    if (sent.isError === true) throw new Error(JSON.stringify(sent.content));
+    return `${tools.length} tools, one message`;
+  } finally {
+    await client.close();
+  }
+}
+
+for (const line of lines) {
+  try {
+    const installed = await installTemporarily([`node@${line}`], { scripts: true });
+    const told = await smoke(installed.file(binary)).finally(installed.remove);
+    console.log(`ok     Node.js ${line}: ${told}`);
+  } catch (error) {
+    console.log(`FAILED Node.js ${line}: ${error instanceof Error ? error.message : String(error)}`);
+    process.exitCode = 1;
+  }
+}

@@ -1,0 +1,239 @@
+import { A2pError, ApiError, CancelledError, DeliveryUnknownError } from '../../errors.ts';
+import { fingerprint } from '../../safety/fingerprint.ts';
+import type { HeldJob } from './book.ts';
+import { pause, pauseAfter } from './patience.ts';
+import { feeOf, openRecord, recordOf, type StepRecord, withRecord } from './state.ts';
+import type { Sight, Step, Work } from './step.ts';
+
+/** A request that was cut off may still be on its way for a moment: nobody looks for its trace before. */
+const REST_MS = 2_000;
+
+/** What was just made may be missing from an answer for as long: it is not made a second time for that. */
+const UNSEEN_MS = 60_000;
+
+/** Where a run has come to. */
+export type Standing<Input> =
+  | { readonly state: 'done' }
+  | { readonly state: 'paused' | 'unconfirmed' | 'uncertain'; readonly step: Step<Input> }
+  | {
+      readonly state: 'waiting' | 'rejected';
+      readonly step: Step<Input>;
+      readonly sight: Extract<Sight, { kind: 'waiting' | 'rejected' }>;
+    };
+
+interface Run<Input> {
+  readonly job: HeldJob;
+  readonly work: Work<Input>;
+  readonly deadline: number;
+  tell(message: string): void;
+}
+
+/**
+ * Goes through the steps from where the job stands: looks each record up, makes it where there is none, waits for it.
+ * That something is about to be made is on disk before its request leaves; an attempt whose end is not known is looked
+ * up before anything else.
+ *
+ * @throws what a step throws when it is known to have done nothing; the job stays where it is then
+ */
+export async function runSteps<Input>(
+  steps: readonly Step<Input>[],
+  job: HeldJob,
+  work: Work<Input>,
+  timeoutMs: number,
+): Promise<Standing<Input>> {
+  const deadline = Date.now() + timeoutMs;
+  for (const [index, step] of steps.entries()) {
+    let told = 0;
+    const tell = (message: string) => {
+      told += 1;
+      work.context.progress(index + 1 - 1 / told, steps.length, message);
+    };
+    const stop = await settle(step, { job, work, deadline, tell });
+    if (stop !== undefined) return stop;
+  }
+  return { state: 'done' };
+}
+
+/** @returns why the run ends here; undefined when the step is done */
+async function settle<Input>(step: Step<Input>, run: Run<Input>): Promise<Standing<Input> | undefined> {
+  const { job, work, tell } = run;
+  const record = () => recordOf(job.state, step.id);
+  const note = (change: Partial<StepRecord>) => job.save(withRecord(job.state, step.id, change));
+  if (record().phase === 'done') return undefined;
+  const reset = () => job.save({ ...job.state, steps: { ...job.state.steps, [step.id]: openRecord } });
+  if (record().rejected && step.renewed) reset();
+  let mended = false;
+  let lost = false;
+  for (let looks = 1; ; looks++) {
+    if (work.context.signal.aborted) throw new CancelledError('The call was cancelled; the job stays where it is.');
+    const { id, phase, plan } = record();
+    const sent = sentWith(step, work);
+    if (id === undefined) {
+      const stop = await obtain(step, run, note);
+      if (stop !== undefined) return stop;
+      continue;
+    }
+    if (phase === 'mending') await rest(record(), work.context.signal);
+    const sight = await lookAt(step, run, id, record());
+    if (sight.kind !== 'differs' && plan === 'mend') note({ plan: 'use', approved: false });
+    if (sight.kind === 'done' || (sight.kind === 'differs' && (mended || step.mend === undefined))) {
+      note({ phase: 'done', plan: 'use', approved: false, rejected: false });
+      return undefined;
+    }
+    if (sight.kind === 'rejected') {
+      note({ phase: 'there', rejected: true });
+      return { state: 'rejected', step, sight };
+    }
+    if (sight.kind === 'gone') {
+      if (lost) throw new ApiError(`The API does not show ${step.what} that it said it has made.`, { status: 404 });
+      lost = true;
+      reset();
+      continue;
+    }
+    if (sight.kind === 'differs') {
+      const stop = await correct(step, run, id, note);
+      if (stop !== undefined) return stop;
+      mended = true;
+      continue;
+    }
+    // It is under review again: so a correction whose end was not known took place.
+    if (phase === 'mending') note({ phase: 'there', rejected: false, sent });
+    tell(`waiting for ${step.what}: ${sight.status}`);
+    const left = run.deadline - Date.now();
+    if (left <= 0) return { state: 'waiting', step, sight };
+    await pause(Math.min(pauseAfter(looks), left), work.context.signal);
+  }
+}
+
+/** A look that fails in passing counts as none. */
+async function lookAt<Input>(
+  step: Step<Input>,
+  { work, deadline }: Run<Input>,
+  id: string,
+  { made, tried_at = 0, sent }: StepRecord,
+): Promise<Sight> {
+  const sight = await step
+    .look(work, id, sent !== undefined && sent === sentWith(step, work))
+    .catch((error: unknown): Sight => {
+      if (error instanceof ApiError && error.status === 404) return { kind: 'gone' };
+      if (error instanceof A2pError && error.retryable && Date.now() < deadline) return notShown;
+      throw error;
+    });
+  return sight.kind === 'gone' && made && tried_at > Date.now() - UNSEEN_MS ? notShown : sight;
+}
+
+const notShown: Sight = {
+  kind: 'waiting',
+  status: 'not shown yet',
+  takes: 'it was made a moment ago',
+  comeBack: 'a minute',
+};
+
+function sentWith<Input>({ wanted }: Step<Input>, { input }: Work<Input>): string {
+  return fingerprint(wanted?.(input));
+}
+
+type Note = (change: Partial<StepRecord>) => void;
+
+async function obtain<Input>(step: Step<Input>, run: Run<Input>, note: Note): Promise<Standing<Input> | undefined> {
+  const { job, work, deadline, tell } = run;
+  const before = recordOf(job.state, step.id);
+  const again = before.phase === 'trying';
+  if (again) {
+    tell(`looking whether ${step.what} was made`);
+    await rest(before, work.context.signal);
+  }
+  const found = await step.find(work);
+  if (found !== undefined) {
+    note({ phase: 'there', id: found, plan: 'use', approved: false, made: again });
+    return undefined;
+  }
+  if (Date.now() >= deadline) return { state: 'paused', step };
+  if (step.fee !== undefined && !before.approved) {
+    note({ plan: 'create' });
+    return { state: 'unconfirmed', step };
+  }
+  note({ phase: 'trying', tried_at: Date.now(), sent: sentWith(step, work) });
+  tell(`making ${step.what}`);
+  const outcome = await attempt(() => step.create(work, again));
+  if ('failure' in outcome) {
+    if (!outcome.uncertain) note({ phase: 'open' });
+    if (outcome.uncertain && outcome.failure instanceof DeliveryUnknownError) return afterUnknown(step, run, note);
+    throw named(step, outcome.failure);
+  }
+  if (outcome.value === undefined) return afterUnknown(step, run, note);
+  note({ phase: 'there', id: outcome.value, plan: 'use', approved: false, made: true });
+  return undefined;
+}
+
+/** Nobody knows whether it was made: a look at once, and then it is left to a later call. */
+async function afterUnknown<Input>(
+  step: Step<Input>,
+  { job, work, tell }: Run<Input>,
+  note: Note,
+): Promise<Standing<Input> | undefined> {
+  tell(`looking whether ${step.what} was made`);
+  await rest(recordOf(job.state, step.id), work.context.signal);
+  const found = await step.find(work);
+  if (found === undefined) return { state: 'uncertain', step };
+  note({ phase: 'there', id: found, plan: 'use', approved: false, made: true });
+  return undefined;
+}
+
+async function correct<Input>(
+  step: Step<Input>,
+  { job, work, deadline, tell }: Run<Input>,
+  id: string,
+  note: Note,
+): Promise<Standing<Input> | undefined> {
+  note({ plan: 'mend' });
+  const { approved } = recordOf(job.state, step.id);
+  if (feeOf(step, job.state) !== undefined && !approved) return { state: 'unconfirmed', step };
+  if (Date.now() >= deadline) return { state: 'paused', step };
+  note({ phase: 'mending', tried_at: Date.now() });
+  tell(`correcting ${step.what}`);
+  const outcome = await attempt(async () => step.mend?.(work, id));
+  if ('failure' in outcome) {
+    if (outcome.uncertain && outcome.failure instanceof DeliveryUnknownError) return { state: 'uncertain', step };
+    if (!outcome.uncertain) note({ phase: 'there' });
+    throw named(step, outcome.failure);
+  }
+  note({ phase: 'there', rejected: false, plan: 'use', approved: false, sent: sentWith(step, work) });
+  return undefined;
+}
+
+type Attempt<T> = { readonly value: T } | { readonly failure: unknown; readonly uncertain: boolean };
+
+async function attempt<T>(work: () => Promise<T>): Promise<Attempt<T>> {
+  try {
+    return { value: await work() };
+  } catch (failure) {
+    const certain =
+      failure instanceof A2pError &&
+      !(failure instanceof DeliveryUnknownError) &&
+      !(failure instanceof CancelledError && failure.uncertain);
+    return { failure, uncertain: !certain };
+  }
+}
+
+async function rest({ tried_at = 0 }: StepRecord, signal: AbortSignal): Promise<void> {
+  const left = tried_at + REST_MS - Date.now();
+  if (left > 0) await pause(Math.min(left, REST_MS), signal);
+}
+
+/** A refusal says which of the steps it was. */
+function named<Input>({ what }: Step<Input>, failure: unknown): unknown {
+  if (!(failure instanceof ApiError)) return failure;
+  const { status, api_id, code, said, retryable, argument } = failure;
+  return new ApiError(`While making ${what}: ${failure.message}`, {
+    status,
+    api_id,
+    code,
+    said,
+    retryable,
+    argument,
+    cause: failure,
+    remedy:
+      `${failure.remedy ?? ''} What was done before stays; the same plan goes on here, with changes where it must.`.trim(),
+  });
+}

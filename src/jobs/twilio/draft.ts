@@ -1,0 +1,49 @@
+import { checks, type Report } from '../../compliance/checks.ts';
+import { fingerprint } from '../../safety/fingerprint.ts';
+import { checkPart } from '../steps/parts.ts';
+import { type JobState, recordOf } from '../steps/state.ts';
+import { type Fields, type ProfileInput, profileInput } from './input.ts';
+import type { ProfileTools } from './tools.ts';
+
+/** What a caller gives. */
+export interface ProfileDraft {
+  readonly friendly_name: string;
+  readonly email: string;
+  readonly status_callback?: string | undefined;
+  readonly business: Fields;
+  readonly representatives: readonly Fields[];
+  readonly address: Fields;
+  readonly phone_number_sids?: readonly string[] | undefined;
+}
+
+const NAMED = { friendly_name: 'x' };
+
+/**
+ * A draft checked part by part by the tools that will make them.
+ *
+ * @throws {UserInputError} naming the argument
+ */
+export function readDraft(tools: ProfileTools, draft: ProfileDraft, scope: string): ProfileInput {
+  const { friendly_name, email, status_callback } = draft;
+  const marker = `a2p-${fingerprint(scope, friendly_name).slice(0, 10)}`;
+  const own = { friendly_name, email, ...(status_callback === undefined ? {} : { status_callback }) };
+  return profileInput.parse({
+    ...checkPart(tools.createProfile, 'profile', own),
+    business: checkPart(tools.createBusiness, 'business', { ...draft.business }, NAMED),
+    representatives: draft.representatives.map((one, index) => {
+      const later = { ...NAMED, position: String(index + 1) };
+      return checkPart(tools.createRepresentative, `representatives[${index}]`, { ...one }, later);
+    }),
+    address: checkPart(tools.createAddress, 'address', { ...draft.address }, NAMED),
+    phone_number_sids: [...new Set(draft.phone_number_sids ?? [])],
+    marker,
+  });
+}
+
+/** What an evaluation or a reviewer would hold against it; undefined once it is handed in. */
+export async function judgeDraft(input: ProfileInput, state?: JobState): Promise<Report | undefined> {
+  if (state !== undefined && recordOf(state, 'submission').id !== undefined) return undefined;
+  const { email, status_callback, business, representatives, address } = input;
+  const check = await checks.twilioProfile();
+  return check({ email, status_callback, ...business, address, representatives });
+}

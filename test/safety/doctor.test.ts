@@ -1,0 +1,117 @@
+/** a2p-mcp doctor: what it finds, in words, and its exit code. */
+import { execFile } from 'node:child_process';
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { serverFile } from '../front-door.ts';
+import { json, type StubApi, startStubApi } from '../http/stub-api.ts';
+import { api_id, credentials } from '../http/stub-door.ts';
+
+let api: StubApi;
+let folder: string;
+beforeAll(async () => {
+  api = await startStubApi();
+  folder = await mkdtemp(join(tmpdir(), 'a2p-mcp-doctor-'));
+});
+afterAll(async () => {
+  await api.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+const profiles = { api_id, meta: { limit: 1, offset: 0 }, profiles: [] };
+
+interface Findings {
+  readonly code: number;
+  readonly stdout: string;
+  /** The line about one thing. */
+  about(name: string): string;
+}
+
+function doctor(env: Readonly<Record<string, string>>, ...args: string[]): Promise<Findings> {
+  return new Promise((resolve) => {
+    const options = { env: { A2P_DATA_DIR: join(folder, crypto.randomUUID()), ...env } };
+    execFile(process.execPath, [serverFile, 'doctor', ...args], options, (error, stdout) => {
+      const about = (name: string) => stdout.split('\n').find((line) => line.includes(` ${name}: `)) ?? '';
+      resolve({ code: error === null ? 0 : Number(error.code), stdout, about });
+    });
+  });
+}
+
+/** An account of a test's own, so that tests can run side by side. */
+function account(reply: Parameters<StubApi['answerTo']>[1]) {
+  const PLIVO_AUTH_ID = `MA${crypto.randomUUID().replaceAll('-', '').slice(0, 18).toUpperCase()}`;
+  const requests = api.answerTo(PLIVO_AUTH_ID, reply);
+  return { env: { ...credentials, PLIVO_API_URL: api.url, PLIVO_AUTH_ID }, requests };
+}
+
+test('all is well', async () => {
+  const { env, requests } = account(json(200, profiles));
+  const { code, stdout, about } = await doctor(env);
+  expect(code, stdout).toBe(0);
+  expect(stdout).toMatch(/Nothing is wrong\.\n$/);
+  expect(about('Node.js')).toMatch(/^ok/);
+  expect(about('Plivo account')).toContain(env.PLIVO_AUTH_ID);
+  expect(about('clock')).toMatch(/^ok/);
+  expect(about('ledger')).toMatch(/^ok/);
+  expect(requests).toHaveLength(1);
+  expect(requests[0]?.method).toBe('GET');
+  expect(stdout).not.toContain(credentials.PLIVO_AUTH_TOKEN);
+});
+
+test('with the sandbox, and with nothing at all', async () => {
+  const sandbox = await doctor({ A2P_DATA_DIR: '' }, '--sandbox');
+  expect(sandbox.code, sandbox.stdout).toBe(0);
+  expect(sandbox.about('Plivo account')).toContain('the sandbox answers');
+  const nothing = await doctor({});
+  expect(nothing.code, nothing.stdout).toBe(0);
+  expect(nothing.about('Plivo account')).toMatch(/^note .*Set PLIVO_AUTH_ID and PLIVO_AUTH_TOKEN, or use --sandbox/);
+});
+
+test('credentials that are refused, and half of them', async () => {
+  const { env } = account(json(401, { error: 'authentication credentials were not provided' }));
+  const refused = await doctor(env);
+  expect(refused.code).toBe(1);
+  expect(refused.about('Plivo account')).toMatch(/^FAULT .*HTTP 401.*Check PLIVO_AUTH_ID and PLIVO_AUTH_TOKEN/);
+  expect(refused.stdout).toContain('1 to mend.');
+  const half = await doctor({ PLIVO_AUTH_ID: env.PLIVO_AUTH_ID });
+  expect(half.code).toBe(1);
+  expect(half.about('Plivo account')).toMatch(/^FAULT .*PLIVO_AUTH_TOKEN not set/);
+});
+
+test('a clock that is off', async () => {
+  const date = new Date(Date.now() - 3_600_000).toUTCString();
+  const { env } = account(json(200, profiles, { date }));
+  const { code, about } = await doctor(env);
+  expect(code).toBe(1);
+  expect(about('clock')).toMatch(/^FAULT .*by 3(599|60\d) s\. Set the clock of this machine/);
+});
+
+test('a data folder that can not be made, and a ledger that is damaged', async () => {
+  const file = join(folder, crypto.randomUUID());
+  await writeFile(file, 'no folder');
+  const blocked = await doctor({ A2P_DATA_DIR: file });
+  expect(blocked.code).toBe(1);
+  expect(blocked.about('data folder')).toMatch(/^FAULT/);
+  expect(blocked.about('ledger')).toMatch(/^FAULT .*can't be used/);
+  const data = join(folder, crypto.randomUUID());
+  await mkdir(data);
+  await writeFile(join(data, 'ledger.db'), 'this is no database at all '.repeat(200));
+  const damaged = await doctor({ A2P_DATA_DIR: data });
+  expect(damaged.code).toBe(1);
+  expect(damaged.about('ledger')).toMatch(/^FAULT .*is damaged\. It was set aside as/);
+  expect((await readdir(data)).filter((name) => name.includes('damaged-'))).not.toEqual([]);
+});
+
+test('a policy that is broken, and one that holds', async () => {
+  const [broken, good] = [join(folder, 'broken.json'), join(folder, 'good.json')];
+  await writeFile(broken, '{"senders": [1]}');
+  await writeFile(good, '{"senders": ["ACME"]}');
+  const { env } = account(json(200, profiles));
+  const bad = await doctor(env, '--policy', broken);
+  expect(bad.code).toBe(1);
+  expect(bad.about('policy')).toMatch(/^FAULT .*senders\.0: /);
+  const fine = await doctor(env, '--policy', good);
+  expect(fine.code, fine.stdout).toBe(0);
+  expect(fine.about('policy')).toMatch(/^ok .*is valid/);
+});
