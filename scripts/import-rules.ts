@@ -44,7 +44,7 @@ export const rooms: Readonly<Record<string, RoomRules>> = {
   resources: { imports: ['pipeline'], lazily: ['compliance'] },
   prompts: { imports: ['pipeline'] },
   jobs: { imports: ['pipeline', 'plivo', 'twilio', 'compliance', 'safety', 'http', 'store'] },
-  pipeline: { imports: ['safety', 'compliance'], types: ['plivo', 'twilio', 'store'] },
+  pipeline: { imports: ['safety', 'compliance'], types: ['plivo', 'twilio', 'store', 'http'] },
   safety: { imports: ['store'] },
   plivo: { imports: ['http'] },
   twilio: { imports: ['http'] },

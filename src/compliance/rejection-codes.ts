@@ -197,6 +197,7 @@ const table = `
 22217 | y |  | A field of a supporting document is missing.
 22218 | y | TWP-IDENTITY TWP-TYPE TWP-INDUSTRY TWP-REGISTER TWP-REGIONS TWP-POSITION | A value is not one that the policy accepts.
 22219 | y | TWP-ADDRESS | The address is missing.
+21628 | y | TWP-ADDRESS | The address could not be validated.
 30793 | y |  | The brand failed because the profile behind it has validation problems.
 `;
 

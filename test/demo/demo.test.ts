@@ -35,7 +35,7 @@ const milestones = [
   /1 message queued/,
   /The message is delivered/,
   /sent as\s+registered traffic of campaign/,
-  /2 messages queued\. Plivo refused 1 invalid number/,
+  /2 messages queued\. Plivo refused 1415555016: not valid/,
   /→ upload_media/,
   /type: mms/,
   /→ send_whatsapp_message/,

@@ -338,18 +338,18 @@ export const brand = defineRules(
     codes: [],
   },
   {
-    id: 'BRD-RESELLER-TYPE',
+    id: 'BRD-VERTICAL-HINT',
     kinds: ['profile'],
-    severity: 'warning',
-    fields: ['customer_type', 'brand_type'],
+    severity: 'info',
+    fields: ['vertical'],
     check: function* (subject) {
-      if (subject.text('customer_type') === 'RESELLER' && subject.value('brand_type') !== undefined)
-        yield { field: 'customer_type', evidence: 'RESELLER' };
+      const vertical = subject.text('vertical');
+      if (vertical === 'REAL_ESTATE' || vertical === 'INSURANCE') yield { field: 'vertical', evidence: vertical };
     },
-    message: 'A reseller can not be the brand behind the messages of its customers.',
-    fix: 'For messages of a customer, use a DIRECT profile of that customer.',
-    source: 'Plivo 1002; DCA 710',
-    codes: ['1002', '710'],
+    message: 'In real estate and insurance, reviewers look hard at whether the website is that of a real business.',
+    fix: 'Show name, licence, address and people on the website before registering.',
+    source: 'DCA 807',
+    codes: ['807'],
   },
   {
     id: 'BRD-DBA',

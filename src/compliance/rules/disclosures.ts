@@ -58,8 +58,6 @@ function* lackingPolicy(subject: Subject, given: readonly string[], words: RegEx
   const blank = given.find((name) => subject.isBlank(name));
   const told = given.some((name) => subject.text(name) !== undefined);
   if ((flow === undefined && blank === undefined) || told) return;
-  // Toll-free has a rule of its own for policies.
-  if (subject.kind === 'tollfree') return;
   const everywhere = [...proseOf(subject), ...samplesOf(subject)];
   const linked = everywhere.flatMap(linksIn).some((link) => path.test(link.path) || path.test(link.host));
   if (linked) return;
@@ -71,7 +69,7 @@ function* lackingPolicy(subject: Subject, given: readonly string[], words: RegEx
 
 function* linkMissingInFlow(subject: Subject, given: readonly string[], words: RegExp): Generator<Hit> {
   const flow = flowOf(subject);
-  if (subject.kind !== 'campaign' || flow === undefined || flow.text.length < 40 || sendsOnlyCodes(subject)) return;
+  if (flow === undefined || flow.text.length < 40 || sendsOnlyCodes(subject)) return;
   if (!given.some((name) => subject.text(name) !== undefined) || words.test(plain(flow.text))) return;
   yield {
     field: flow.field,
@@ -92,7 +90,7 @@ const TWO_ASKS =
 export const disclosures = defineRules(
   {
     id: 'FLOW-PRIVACY',
-    kinds: both,
+    kinds: ['campaign'],
     severity: 'error',
     fields: [...PRIVACY_FIELDS, ...fields],
     check: function* (subject) {
@@ -106,7 +104,7 @@ export const disclosures = defineRules(
   },
   {
     id: 'FLOW-TERMS',
-    kinds: both,
+    kinds: ['campaign'],
     severity: 'error',
     fields: [...TERMS_FIELDS, ...fields],
     check: function* (subject) {

@@ -10,12 +10,12 @@ import { nearestOf } from './texts.ts';
 
 const SOURCE = 'Plivo API documentation';
 
-export const PO_BOX = /\b(?:p\.?\s*o\.?\s*box|post(?:al)? office box|p\.?m\.?b\.?\s*#?\d+|box \d+$)/i;
+const PO_BOX = /\b(?:p\.?\s*o\.?\s*box|post(?:al)? office box|p\.?m\.?b\.?\s*#?\d+|box \d+$)/i;
 
 const STATES = new Set(usStates);
 const PROVINCES = new Set(canadianProvinces);
 
-export interface AddressFields {
+interface AddressFields {
   readonly street: string;
   readonly region: string;
   readonly postal: string;

@@ -13,6 +13,15 @@ export const senderRules = defineRules({
   severity: 'error',
   fields: ['description', 'usecase_summary', 'customer_type'],
   check: function* (subject) {
+    if (subject.text('customer_type') === 'RESELLER' && subject.value('brand_type') !== undefined) {
+      yield {
+        field: 'customer_type',
+        severity: 'warning',
+        evidence: 'RESELLER',
+        message: 'A reseller can not be the brand behind the messages of its customers.',
+        fix: 'For messages of a customer, use a DIRECT profile of that customer.',
+      };
+    }
     const text = firstText(subject, ['description', 'usecase_summary']);
     if (text === undefined) return;
     const [resells] = affirmed(text.text, RESELLS);

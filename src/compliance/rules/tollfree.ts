@@ -137,6 +137,11 @@ const BUNDLED =
 const SEPARATE =
   /\bseparate\w*\b|\bown (?:check ?)?box|\b(?:two|three|2|3) (?:\w+ )?(?:check ?)?box|\beach\b[^.\n]{0,40}\b(?:box|opt-?in)|\bindependent/i;
 
+const CART = /\b(?:your cart|abandoned cart|left (?:something|items?) (?:in|behind)|complete your (?:purchase|order))\b/i;
+const CONFIRMED = /\bdouble opt-?in\b|\breply(?:ing)? (?:with )?"?(?:yes|y|confirm)\b/i;
+const SEVERAL_SENDERS =
+  /\b(?:several|multiple|various|different|all (?:of )?(?:our|the)|many) (?:\w+ )?(?:businesses|brands|companies|clients|merchants)\b|\bsister compan\w+|\b(?:shared|used) (?:by|among|across|between) (?:\w+ ){0,3}(?:businesses|brands|companies|clients|franchis\w+)\b/i;
+
 export const tollfree = defineRules(
   {
     id: 'TFV-SUMMARY-COVER',
@@ -299,6 +304,37 @@ export const tollfree = defineRules(
     fix: 'Ask for each kind with a box of its own.',
     source: 'Toll-free 30504',
     codes: ['30504'],
+  },
+  {
+    id: 'TFV-DOUBLE-OPTIN',
+    kinds: ['tollfree'],
+    severity: 'warning',
+    fields: ['message_sample', 'optin_description'],
+    check: function* (subject) {
+      const cart = samplesOf(subject).find(({ text }) => mentions(text, CART));
+      const flow = `${told(subject)}\n${subject.text('optin_message') ?? ''}`;
+      if (cart !== undefined && !mentions(flow, CONFIRMED)) yield { field: cart.field, evidence: cart.text };
+    },
+    message: 'Cart reminders need a double opt-in, and the draft tells of none.',
+    fix: 'Have people reply YES to a first message before any reminder, and say so.',
+    source: 'Toll-free 30516',
+    codes: ['30516', '30517'],
+  },
+  {
+    id: 'TFV-MULTI-BUSINESS',
+    kinds: ['tollfree'],
+    severity: 'warning',
+    fields: ['usecase_summary', 'additional_information'],
+    check: function* (subject) {
+      for (const { field, text } of textsOf(subject, ['usecase_summary', 'additional_information'])) {
+        const [found] = affirmed(text, SEVERAL_SENDERS);
+        if (found !== undefined) yield { field, evidence: found.words };
+      }
+    },
+    message: 'One toll-free number seems to serve several businesses.',
+    fix: 'Verify a number for each business, under its own profile.',
+    source: 'Toll-free 30478',
+    codes: ['30478'],
   },
   {
     id: 'TFV-BUSINESS',
