@@ -27,7 +27,9 @@ const bad: readonly (readonly [string, Check, readonly FaultyFixture[]])[] = [
 ];
 
 const told = ({ findings }: Report, severity: string) =>
-  findings.filter((found) => found.severity === severity).map(({ rule, field, evidence }) => `${rule} ${field}: ${evidence}`);
+  findings
+    .filter((found) => found.severity === severity)
+    .map(({ rule, field, evidence }) => `${rule} ${field}: ${evidence}`);
 
 describe.each(good)('good %s pass', (_, check, fixtures) => {
   test.each(fixtures.map(({ name, draft }) => [name, draft] as const))('%s', (_name, draft) => {
@@ -39,14 +41,19 @@ describe.each(good)('good %s pass', (_, check, fixtures) => {
 });
 
 describe.each(bad)('bad %s are caught', (_, check, fixtures) => {
-  test.each(fixtures.map((fixture) => [fixture.name, fixture] as const))('%s', (_name, { draft, rule, severity, field }) => {
-    const report = check(draft);
-    const found = report.findings.filter((finding) => finding.rule === rule && finding.severity === severity);
-    expect(found, told(report, 'error').concat(told(report, 'warning')).join('\n')).not.toEqual([]);
-    if (field !== undefined) expect(found.map((finding) => finding.field)).toContain(field);
-    // One fault, not a list of complaints: two rules may see the same one.
-    expect(new Set(report.findings.filter((finding) => finding.severity === 'error').map((finding) => finding.rule)).size).toBeLessThanOrEqual(3);
-  });
+  test.each(fixtures.map((fixture) => [fixture.name, fixture] as const))(
+    '%s',
+    (_name, { draft, rule, severity, field }) => {
+      const report = check(draft);
+      const found = report.findings.filter((finding) => finding.rule === rule && finding.severity === severity);
+      expect(found, told(report, 'error').concat(told(report, 'warning')).join('\n')).not.toEqual([]);
+      if (field !== undefined) expect(found.map((finding) => finding.field)).toContain(field);
+      // One fault, not a list of complaints: two rules may see the same one.
+      expect(
+        new Set(report.findings.filter((finding) => finding.severity === 'error').map((finding) => finding.rule)).size,
+      ).toBeLessThanOrEqual(3);
+    },
+  );
 });
 
 test('the same draft gives the same report, and a partial one is judged by what it holds', () => {
@@ -55,7 +62,10 @@ test('the same draft gives the same report, and a partial one is judged by what 
   expect(checkCampaign(draft)).toEqual(checkCampaign({ ...draft }));
   for (const [field, value] of Object.entries(draft)) {
     const { findings } = checkCampaign({ [field]: value });
-    expect(findings.filter(({ severity }) => severity === 'error'), field).toEqual([]);
+    expect(
+      findings.filter(({ severity }) => severity === 'error'),
+      field,
+    ).toEqual([]);
   }
   expect(checkCampaign({}).findings).toEqual([]);
   expect(checkCampaign({}).missing).toContain('samples');
@@ -65,7 +75,9 @@ test('taking fields out of good campaigns never makes an error of what is left',
   for (const { name, draft } of goodCampaigns) {
     for (const field of Object.keys(draft)) {
       const { [field]: _, ...rest } = draft;
-      const errors = told(checkCampaign(rest), 'error').filter((line) => !/^(?:FLOW-(?:PRIVACY|TERMS)|CMP-(?:DESC-BRAND|BRAND-MISMATCH)|CMP-ATTR)/.test(line));
+      const errors = told(checkCampaign(rest), 'error').filter(
+        (line) => !/^(?:FLOW-(?:PRIVACY|TERMS)|CMP-(?:DESC-BRAND|BRAND-MISMATCH)|CMP-ATTR)/.test(line),
+      );
       expect(errors, `${name} without ${field}`).toEqual([]);
     }
   }

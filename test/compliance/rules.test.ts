@@ -24,7 +24,8 @@ describe.each(Object.entries(cases))('%s', (id, { kind, fires, silent }) => {
     expect(bites(kind, fires)).toContain(id);
   });
   test('leaves its near miss alone', () => {
-    for (const draft of Array.isArray(silent) ? silent : [silent]) expect(bites(kind, draft), JSON.stringify(draft)).not.toContain(id);
+    for (const draft of Array.isArray(silent) ? silent : [silent])
+      expect(bites(kind, draft), JSON.stringify(draft)).not.toContain(id);
   });
 });
 
@@ -32,7 +33,7 @@ describe.each(allRules.map((rule) => [rule.id, rule] as const))('%s is told well
   test('id, message, fix and source', () => {
     expect(rule.id).toMatch(/^[A-Z]+(-[A-Z0-9]+)+$/);
     for (const text of [rule.message, rule.fix]) {
-      expect(text).toMatch(/^[A-Z].*[.")]$/);
+      expect(text).toMatch(/^[A-Za-z].*[.")]$/);
       expect(text.length).toBeLessThan(460);
     }
     expect(rule.source).not.toBe('');

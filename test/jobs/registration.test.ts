@@ -1,18 +1,202 @@
 import { afterEach, expect, test } from 'vitest';
-import { type FrontDoor, openFrontDoor } from '../front-door.ts';
-import { accountOf, planIdOf, registrationDraft, runOn } from './plans.ts';
+import { type FrontDoor, openFrontDoor, startServer } from '../front-door.ts';
+import { makeProfile } from '../tools/desk.ts';
+import { campaign } from '../tools/samples.ts';
+import {
+  accountOf,
+  business,
+  planIdOf,
+  registrationDraft,
+  runOn,
+  setFault,
+  sharedFolder,
+  startAnother,
+} from './plans.ts';
 
 let door: FrontDoor;
 afterEach(() => door.close());
 
+const tool = 'run_10dlc_registration';
+const stateOf = (rows: { step: string; state: string }[], step: string) => rows.find((row) => row.step === step)?.state;
+
 test('a plan says what will be made, for how much, and writes nothing', async () => {
   door = await openFrontDoor();
-  const outcome = await door.call('plan_10dlc_registration', registrationDraft);
-  console.log(outcome.text);
+  const outcome = await door.call('plan_10dlc_registration', { ...registrationDraft, powerpack_name: 'acme' });
   expect(outcome.isError, outcome.text).toBe(false);
-  const requests = await door.requests();
-  expect(requests.filter(({ method }) => method !== 'GET')).toEqual([]);
-  const run = await runOn(door, door, 'run_10dlc_registration', { plan_id: planIdOf(outcome) });
-  console.log(run.text);
-  console.log(JSON.stringify(await accountOf(door)).length);
+  expect((await door.requests()).filter(({ method }) => method !== 'GET')).toEqual([]);
+  const { steps, findings, summary } = outcome.structured;
+  expect(steps.map(({ step }: { step: string }) => step)).toEqual([
+    'profile',
+    'brand',
+    'campaign',
+    'numbers',
+    'powerpack',
+    'pool',
+  ]);
+  expect(steps[2]).toMatchObject({
+    state: 'to be made',
+    fee: expect.stringContaining('$15'),
+    undo: expect.any(String),
+  });
+  expect(summary).toContain('Nothing was written');
+  expect(findings.length).toBeGreaterThan(0);
+  // The same wish is the same plan.
+  const again = await door.call('plan_10dlc_registration', { ...registrationDraft, powerpack_name: 'acme' });
+  expect(planIdOf(again)).toBe(planIdOf(outcome));
+});
+
+test('a plan is run to its end, and a second plan uses all of it', async () => {
+  door = await openFrontDoor({ sandbox: { speed: 50 } });
+  const draft = { ...registrationDraft, numbers: ['14155550103'], powerpack_name: 'acme' };
+  const plan_id = planIdOf(await door.call('plan_10dlc_registration', draft));
+  const done = await runOn(door, door, tool, { plan_id });
+  expect(done.structured, done.text).toMatchObject({ status: 'done' });
+  await door.requests();
+  expect((await door.call(tool, { plan_id })).structured).toMatchObject({ status: 'done' });
+  expect(await door.requests()).toEqual([]);
+
+  const again = await door.call('plan_10dlc_registration', { ...draft, profile: { ...business, vertical: 'ENERGY' } });
+  expect(planIdOf(again)).not.toBe(plan_id);
+  expect(again.structured['summary']).toContain('No fee is due');
+  await door.requests();
+  const second = await runOn(door, door, tool, { plan_id: planIdOf(again) });
+  expect(second.structured, second.text).toMatchObject({ status: 'done' });
+  expect((await door.requests()).filter(({ method }) => method !== 'GET')).toEqual([]);
+  const { profiles, brands, campaigns, links } = await accountOf(door);
+  expect([profiles.length, brands.length, campaigns.length, links.length]).toEqual([1, 1, 1, 1]);
+});
+
+test('a profile that exists is used, and corrected as long as no brand rests on it', async () => {
+  door = await openFrontDoor({ sandbox: { speed: 50 } });
+  const uuid = await makeProfile(door, { ...business, website: 'https://old.example' });
+  const planned = await door.call('plan_10dlc_registration', registrationDraft);
+  expect(stateOf(planned.structured['steps'], 'profile')).toBe('to be corrected');
+  expect(planned.text).toContain('website');
+  await runOn(door, door, tool, { plan_id: planIdOf(planned) });
+  const { profiles, brands } = await accountOf(door);
+  expect(profiles).toMatchObject([{ profile_uuid: uuid, website: business.website }]);
+  expect(brands).toMatchObject([{ profile_uuid: uuid }]);
+});
+
+test('the fees are confirmed once, by name, before anything is made', async () => {
+  door = await openFrontDoor({ args: ['--confirm', 'costly'], sandbox: { speed: 50 } });
+  const plan_id = planIdOf(await door.call('plan_10dlc_registration', registrationDraft));
+  await door.requests();
+  const preview = await door.call(tool, { plan_id, timeout_seconds: 1 });
+  expect(preview.structured['summary']).toContain('NOTHING WAS DONE YET');
+  expect(preview.structured['summary']).toContain('$15');
+  expect(preview.structured['summary']).toContain('registration and vetting of the brand');
+  expect(await door.requests()).toEqual([]);
+  const { confirmation_token } = preview.structured['confirmation'];
+  const first = await door.call(tool, { plan_id, timeout_seconds: 1, confirmation_token });
+  expect(first.structured, first.text).toHaveProperty('status');
+  // What was confirmed is not asked for again.
+  const end = await runOn(door, door, tool, { plan_id });
+  expect(end.structured, end.text).toMatchObject({ status: 'done' });
+});
+
+test('what a policy forbids is not made by way of a plan either', async () => {
+  const folder = await sharedFolder();
+  const { writeFile } = await import('node:fs/promises');
+  await writeFile(`${folder.path}/policy.json`, JSON.stringify({ tools: { blocked: ['create_brand'] } }));
+  door = await openFrontDoor({ args: ['--policy', `${folder.path}/policy.json`] });
+  const plan_id = planIdOf(await door.call('plan_10dlc_registration', registrationDraft));
+  const refused = await door.call(tool, { plan_id });
+  expect(refused.error).toMatchObject({ type: 'RefusedError', message: expect.stringContaining('create_brand') });
+  expect((await accountOf(door)).brands).toEqual([]);
+  await folder.remove();
+});
+
+test('two calls do not work on one business at once', async () => {
+  const folder = await sharedFolder();
+  door = await openFrontDoor({ env: { A2P_DATA_DIR: folder.path } });
+  const plan_id = planIdOf(await door.call('plan_10dlc_registration', registrationDraft));
+  const other = await startAnother(door, folder.path);
+  const otherPlan = planIdOf(
+    await other.call('plan_10dlc_registration', {
+      ...registrationDraft,
+      campaign: { ...campaign, campaign_alias: 'b' },
+    }),
+  );
+  const running = door.call(tool, { plan_id, timeout_seconds: 8 });
+  await new Promise((resolve) => setTimeout(resolve, 1500));
+  for (const args of [{ plan_id }, { plan_id: otherPlan }]) {
+    expect((await other.call(tool, args)).error.message).toContain('right now');
+    expect((await door.call(tool, args)).error.message).toContain('right now');
+  }
+  expect((await running).structured).toMatchObject({ status: 'waiting', step: 'brand' });
+  await other.close();
+  await folder.remove();
+});
+
+test('progress names the steps, and a cancelled run is taken up again', async () => {
+  door = await openFrontDoor();
+  const plan_id = planIdOf(await door.call('plan_10dlc_registration', registrationDraft));
+  const told: { progress: number; message?: string | undefined }[] = [];
+  const stop = new AbortController();
+  const running = door.client.callTool({ name: tool, arguments: { plan_id } }, undefined, {
+    signal: stop.signal,
+    onprogress: (progress) => {
+      told.push(progress);
+      if (progress.message?.startsWith('waiting for the brand')) stop.abort();
+    },
+  });
+  await expect(running).rejects.toThrow();
+  const values = told.map(({ progress }) => progress);
+  expect(values).toEqual(values.toSorted((a, b) => a - b));
+  expect(told.map(({ message }) => message)).toEqual(
+    expect.arrayContaining(['making the profile', 'making the brand']),
+  );
+  const end = await runOn(door, door, tool, { plan_id });
+  expect(end.structured, end.text).toMatchObject({ status: 'done' });
+  expect((await accountOf(door)).brands).toHaveLength(1);
+});
+
+test('arguments are checked by the tools that will make the parts', async () => {
+  door = await openFrontDoor();
+  const wrong = await door.call('plan_10dlc_registration', {
+    ...registrationDraft,
+    profile: { ...business, address: { ...business.address, country: 'USA' } },
+  });
+  expect(wrong.error).toMatchObject({ type: 'UserInputError', argument: 'profile.address.country' });
+  const missing = await door.call('plan_10dlc_registration', { profile: business, campaign: { usecase: 'MARKETING' } });
+  expect(missing.error.argument).toMatch(/^campaign\./);
+  expect(await door.requests()).toEqual([]);
+  const unknown = await door.call(tool, { plan_id: 'plan_0' });
+  expect(unknown.error).toMatchObject({ type: 'UserInputError', argument: 'plan_id' });
+});
+
+test('a refusal of the API names the step, and the job stays there', async () => {
+  door = await openFrontDoor({ sandbox: { speed: 50 } });
+  const plan_id = planIdOf(
+    await door.call('plan_10dlc_registration', { ...registrationDraft, numbers: ['14155550199'] }),
+  );
+  const refused = await runOn(door, door, tool, { plan_id });
+  expect(refused.error).toMatchObject({
+    type: 'ApiError',
+    message: expect.stringContaining('the links of the numbers'),
+  });
+  const end = await runOn(door, door, tool, { plan_id, changes: { numbers: ['14155550101'] } });
+  expect(end.structured, end.text).toMatchObject({ status: 'done' });
+});
+
+test('an API that is out of order ends the run without harm', async () => {
+  door = await openFrontDoor({ sandbox: { speed: 50 } });
+  const plan_id = planIdOf(await door.call('plan_10dlc_registration', registrationDraft));
+  await setFault(door, { kind: 'status-500', route: 'POST 10dlc/Brand/', count: 1 });
+  const uncertain = await door.call(tool, { plan_id });
+  expect(uncertain.structured, uncertain.text).toMatchObject({ status: 'uncertain', step: 'brand' });
+  const end = await runOn(door, door, tool, { plan_id });
+  expect(end.structured, end.text).toMatchObject({ status: 'done' });
+  expect((await accountOf(door)).brands).toHaveLength(1);
+});
+
+test('without an account a plan says what is missing; read-only, nothing is run', async () => {
+  door = await openFrontDoor({ args: ['--read-only'] });
+  const plan_id = planIdOf(await door.call('plan_10dlc_registration', registrationDraft));
+  expect((await door.call(tool, { plan_id })).error.type).toBe('RefusedError');
+  const bare = await startServer();
+  expect((await bare.call('plan_10dlc_registration', registrationDraft)).error.type).toBe('ConfigurationError');
+  expect((await bare.call('run_twilio_profile', { plan_id: 'x' })).error.type).toBe('ConfigurationError');
+  await bare.close();
 });

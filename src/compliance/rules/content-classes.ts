@@ -206,9 +206,11 @@ export const contentRules = [
             sure && ageRestricted.includes(rule) && rule !== 'CNT-FIREARMS' && rule !== 'CNT-GAMBLING',
         );
         const flow = flowOf(subject);
-        const told = mentions(`${flow?.text ?? ''}\n${subject.text('additional_information') ?? ''}`, ageGate);
+        const everywhere = [...judged(subject), ...textsOf(subject, ['additional_information'])];
+        const told = mentions(flow?.text ?? '', ageGate);
         if (subject.kind === 'tollfree') {
-          if (restricted !== undefined && !told) yield { field: restricted.field, evidence: restricted.evidence };
+          const gated = everywhere.some(({ text }) => mentions(text, ageGate));
+          if (restricted !== undefined && !gated) yield { field: restricted.field, evidence: restricted.evidence };
         } else if (flow !== undefined && !told && (subject.flag('age_gated') === true || restricted !== undefined)) {
           yield {
             field: flow.field,

@@ -230,6 +230,9 @@ const IN_CONTRACT = [
 const STANDALONE =
   /\b(?:separate\w*|stand-?alone|own (?:line|signature|initials?|check ?box|box|section)|initial(?:s|ed|ing)?|check ?box|optional|unchecked|not (?:part|included|bundled))\b/i;
 
+/** A denial in the middle of what was found. */
+const DENIES = /\b(?:not|never|no|isn't|aren't|separate\w*)\b/i;
+
 const SHARED =
   /\b(?:shar(?:e|es|ed|ing)|sell(?:s|ing)?|sold|rent(?:s|ed|ing)?|disclos\w+|transfer\w*|provid\w+)\b[^.;\n]{0,50}\b(?:with|to|among)\b[^.;\n]{0,40}\b(?:partners?|affiliates?|third[- ]part(?:y|ies)|sponsors?|advertisers?|sister compan\w+|other (?:businesses|companies|brands))\b/i;
 const BOUGHT =
@@ -239,7 +242,7 @@ const SERVICE_ONLY =
 
 function* sharing(_: Subject, flow: Passage): Generator<Hit> {
   const shared = affirmed(flow.text, SHARED).find(
-    ({ words, index }) => !SERVICE_ONLY.test(flow.text.slice(index, index + words.length + 60)),
+    ({ words, index }) => !DENIES.test(words) && !SERVICE_ONLY.test(flow.text.slice(index, index + words.length + 60)),
   );
   const found = shared ?? affirmed(flow.text, BOUGHT)[0];
   if (found !== undefined) yield { field: flow.field, evidence: excerpt(flow.text, found) };
@@ -386,7 +389,7 @@ export const messageFlow = defineRules(
     fields,
     check: onFlow(function* (_, flow) {
       for (const pattern of IN_CONTRACT) {
-        const [found] = affirmed(flow.text, pattern);
+        const found = affirmed(flow.text, pattern).find(({ words }) => !DENIES.test(words));
         if (found === undefined) continue;
         yield {
           field: flow.field,

@@ -12,7 +12,7 @@ const FILTERS = 'Carrier spam filters, commonly observed';
 
 const typeOf = (subject: Subject) => (subject.text('type') ?? 'sms').toLowerCase();
 
-const TRANSACTIONAL_NOISE = /\[[^\]]*\]|https?:\/\/\S+|\b[A-Z]{2,5}\b|[^A-Za-z]/g;
+const TRANSACTIONAL_NOISE = /\[[^\]]*\]|https?:\/\/\S+|[^A-Za-z]/g;
 
 function* shouting(subject: Subject): Generator<Hit> {
   for (const { field, text } of samplesOf(subject)) {

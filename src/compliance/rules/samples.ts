@@ -25,7 +25,10 @@ function skeleton(text: string): string {
     .toLowerCase()
     .replace(/https?:\/\/\S+|\bwww\.\S+/g, '')
     .replace(/[[{<][^\][{}<>]*[\]}>]+/g, '')
-    .replace(/\b(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|am|pm|noon)\b\.?/g, '')
+    .replace(
+      /\b(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|am|pm|noon)\b\.?/g,
+      '',
+    )
     .replace(/[^a-z]+/g, ' ')
     .trim();
 }
@@ -164,7 +167,9 @@ function* uncovered(subject: Subject): Generator<Hit> {
 
 /** A code on request is not asked to carry an opt-out. */
 const isCodeOnly = ({ text }: Passage) =>
-  text.length < 200 && /\b(?:code|passcode|otp|pin|password)\b/i.test(text) && /\b\d{4,8}\b|\[[^\]]*(?:code|otp|pin|\d)[^\]]*\]|\bx{4,8}\b/i.test(text);
+  text.length < 200 &&
+  /\b(?:code|passcode|otp|pin|password)\b/i.test(text) &&
+  /\b\d{4,8}\b|\[[^\]]*(?:code|otp|pin|\d)[^\]]*\]|\bx{4,8}\b/i.test(text);
 
 export const samples = defineRules(
   {

@@ -137,7 +137,8 @@ const BUNDLED =
 const SEPARATE =
   /\bseparate\w*\b|\bown (?:check ?)?box|\b(?:two|three|2|3) (?:\w+ )?(?:check ?)?box|\beach\b[^.\n]{0,40}\b(?:box|opt-?in)|\bindependent/i;
 
-const CART = /\b(?:your cart|abandoned cart|left (?:something|items?) (?:in|behind)|complete your (?:purchase|order))\b/i;
+const CART =
+  /\b(?:your cart|abandoned cart|left (?:something|items?) (?:in|behind)|complete your (?:purchase|order))\b/i;
 const CONFIRMED = /\bdouble opt-?in\b|\breply(?:ing)? (?:with )?"?(?:yes|y|confirm)\b/i;
 const SEVERAL_SENDERS =
   /\b(?:several|multiple|various|different|all (?:of )?(?:our|the)|many) (?:\w+ )?(?:businesses|brands|companies|clients|merchants)\b|\bsister compan\w+|\b(?:shared|used) (?:by|among|across|between) (?:\w+ ){0,3}(?:businesses|brands|companies|clients|franchis\w+)\b/i;
