@@ -1,6 +1,7 @@
 /** A smoke test on every line of Node.js that `engines` allows, through the `node` package. Needs the registry. */
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js';
+import * as z from 'zod';
 import { root } from './package-facts.ts';
 import { installTemporarily } from './temporary-install.ts';
 
@@ -9,16 +10,24 @@ const lines = ['22.19.0', '24', '26'];
 
 const binary = process.platform === 'win32' ? 'node/bin/node.exe' : 'node/bin/node';
 
+const answer = z.object({
+  structuredContent: z.looseObject({ message_uuid: z.unknown().optional(), status: z.unknown().optional() }),
+});
+
 async function smoke(command: string): Promise<string> {
   const transport = new StdioClientTransport({ command, args: [`${root}dist/cli.js`, '--sandbox'] });
   const client = new Client({ name: 'a2p-mcp-node-lines', version: '1.0.0' });
   await client.connect(transport);
   try {
     const { tools } = await client.listTools();
+    // The second time the ledger has to know of the first.
     const message = { src: '14155550101', dst: ['14155550199'], text: 'Hello from every Node.js' };
-    const sent = await client.callTool({ name: 'send_message', arguments: message });
-    if (sent.isError === true) throw new Error(JSON.stringify(sent.content));
-    return `${tools.length} tools, one message`;
+    const send = async () => answer.parse(await client.callTool({ name: 'send_message', arguments: message }));
+    const [first, second] = [await send(), await send()];
+    if (first.structuredContent.message_uuid === undefined || second.structuredContent.status !== 'already_sent') {
+      throw new Error(JSON.stringify([first, second]));
+    }
+    return `${tools.length} tools, one message, not sent twice`;
   } finally {
     await client.close();
   }

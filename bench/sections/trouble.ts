@@ -38,14 +38,26 @@ async function timed(call: Promise<ToolResult>): Promise<{ readonly ms: number; 
 
 const errorOf = ({ structuredContent = {} }: ToolResult) => JSON.stringify(structuredContent['error'] ?? {});
 
+async function longestPing(server: McpProcess, count: number): Promise<number> {
+  let longest = 0;
+  for (let ping = 0; ping < count; ping++) {
+    const asked = performance.now();
+    await server.request('ping');
+    longest = Math.max(longest, performance.now() - asked);
+  }
+  return longest;
+}
+
 export async function measureLargeAnswer(servers: Servers, stub: Stub): Promise<readonly Row[]> {
   const bytes: number[] = [];
   const tokens: number[] = [];
   const growth: number[] = [];
   const pings: number[] = [];
+  const idle: number[] = [];
   for (let round = 0; round < ROUNDS; round++) {
     const server = await open(servers, stub);
     await stub.play({ kind: 'flood', bytes: FLOOD_BYTES });
+    idle.push(await longestPing(server, 20));
     const before = { bytes: bytesReadBy(server.pid), memory: memoryOf(server.pid) };
     const most = { memory: before.memory, ping: 0 };
     const call = server.call(...read);
@@ -72,7 +84,14 @@ export async function measureLargeAnswer(servers: Servers, stub: Stub): Promise<
     { what: 'a 20 MB answer: read', unit: 'MiB', ours: read_, target: '<= 1 MiB and a part', met: atMost(read_, 1.13) },
     { what: '... tokens given', unit: '', ours: given, target: '<= 6,000', met: given.max <= 6000 },
     { what: '... memory', unit: 'MiB more', ours: grown, target: '<= 50 MiB', met: atMost(grown, 50) },
-    { what: '... longest ping meanwhile', unit: 'ms', ours: longest, target: '< 50 ms', met: longest.median < 50 },
+    {
+      what: '... longest ping meanwhile',
+      unit: 'ms',
+      ours: longest,
+      floors: { 'longest of 20 with nothing to do': spreadOf(idle) },
+      target: '< 50 ms',
+      met: longest.median < 50,
+    },
   ];
 }
 

@@ -1,6 +1,6 @@
 import { ConfigurationError } from '../errors.ts';
-import { policyJsonSchema } from '../safety/policy-schema.ts';
 import { readPolicy } from '../safety/policy-file.ts';
+import { policyJsonSchema } from '../safety/policy-schema.ts';
 
 export async function run(argv: readonly string[]): Promise<void> {
   const [action, file, ...more] = argv;

@@ -14,8 +14,8 @@ interface Source {
   readonly column: string;
   /** Arguments that the tool takes of those already given. */
   readonly needs?: readonly string[];
-  /** For rows that do not serve. */
-  readonly fits?: (row: Readonly<Record<string, unknown>>) => boolean;
+  /** Arguments that narrow the list to what serves. */
+  readonly only?: Readonly<Record<string, string>>;
 }
 
 const sources: Readonly<Record<string, Source>> = {
@@ -23,11 +23,7 @@ const sources: Readonly<Record<string, Source>> = {
   brand_id: { tool: 'list_brands', column: 'brand_id' },
   campaign_id: { tool: 'list_campaigns', column: 'campaign_id' },
   number: { tool: 'list_campaign_numbers', column: 'number', needs: ['campaign_id'] },
-  tollfree_number: {
-    tool: 'list_account_numbers',
-    column: 'number',
-    fits: ({ type }) => /toll/i.test(String(type)),
-  },
+  tollfree_number: { tool: 'list_account_numbers', column: 'number', only: { type: 'tollfree' } },
   message_uuid: { tool: 'list_messages', column: 'message_uuid' },
   media_id: { tool: 'list_media', column: 'media_id' },
   powerpack_uuid: { tool: 'list_powerpacks', column: 'uuid' },
@@ -62,7 +58,7 @@ export function createCompletions(pipeline: Pipeline): Completions {
 
   const idsOf = (source: Source, others: Wanted['others'], host: Host) => {
     const args = Object.fromEntries((source.needs ?? []).map((name) => [name, others[name] ?? '']));
-    const key = JSON.stringify([source.tool, source.column, args]);
+    const key = JSON.stringify([source.tool, source.column, source.only, args]);
     const known = kept.get(key);
     if (known !== undefined && known.until > Date.now()) return known.ids;
     for (const [old, { until }] of kept) if (until <= Date.now()) kept.delete(old);
@@ -87,18 +83,18 @@ export function createCompletions(pipeline: Pipeline): Completions {
 
 async function readIds(
   pipeline: Pipeline,
-  { tool, column, fits = () => true }: Source,
+  { tool, column, only }: Source,
   args: Readonly<Record<string, string>>,
   host: Host,
 ): Promise<readonly string[]> {
   const ids: string[] = [];
   let place: Readonly<Record<string, string>> | undefined = {};
   for (let pages = 0; pages < PAGES && place !== undefined; pages++) {
-    const content = await pipeline.read(tool, { ...args, ...place }, host);
+    const content = await pipeline.read(tool, { ...only, ...args, ...place }, host);
     const rows = Array.isArray(content['items']) ? content['items'].filter(isObject) : [];
     for (const row of rows) {
       const id = row[column];
-      if (typeof id === 'string' && fits(row)) ids.push(id);
+      if (typeof id === 'string') ids.push(id);
     }
     place = nextOf(content);
   }

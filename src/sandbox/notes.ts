@@ -36,6 +36,12 @@ export const notes: readonly Note[] = [
     choice: 'Newest first; numbers of a campaign in order of linking.',
     status: 'inferred',
   },
+  {
+    topic: 'the numbers of the account, Number/',
+    choice:
+      'Without short codes, aliases and subaccounts; rented when the account was opened, renewed on the first of the next month.',
+    status: 'inferred',
+  },
   { topic: 'filters in next and previous', choice: 'Repeated after limit and offset.', status: 'inferred' },
   {
     topic: 'time windows of the message listing beyond 90 days',

@@ -55,8 +55,8 @@ export function createJobStore(location: Location): JobStore {
   database.prepare('DELETE FROM job WHERE touched < ?').run(Date.now() - KEPT_MS);
   const read = database.prepare('SELECT * FROM job WHERE id = ?');
   const put = database.prepare(
-    `INSERT INTO job (id, subject, state, touched) VALUES (?1, ?2, ?3, ?4)
-     ON CONFLICT (id) DO UPDATE SET subject = ?2, state = ?3, touched = ?4`,
+    `INSERT INTO job (id, subject, state, touched) VALUES (?, ?, ?, ?)
+     ON CONFLICT (id) DO UPDATE SET subject = excluded.subject, state = excluded.state, touched = excluded.touched`,
   );
   const held = database.prepare('SELECT * FROM job WHERE subject = ? AND claim IS NOT NULL');
   const claim = database.prepare('UPDATE job SET owner = ?, claim = ?, touched = ? WHERE id = ?');

@@ -185,11 +185,12 @@ function statementsOf(database: DatabaseSync): LedgerTransaction {
   );
   const ofCall = database.prepare('SELECT * FROM intent WHERE call = ? ORDER BY id');
   // Numbers are needed to look an open intent up; once it is settled only their ends are kept.
+  // Node.js 22.19 can't bind a parameter that stands twice under one number.
   const settle = database.prepare(
-    `UPDATE intent SET state = ?1, result = coalesce(?2, result), settled = ?3,
-       sender = CASE ?1 WHEN 'unknown' THEN sender ELSE '…' || substr(sender, -4) END,
-       destination = CASE ?1 WHEN 'unknown' THEN destination ELSE '…' || substr(destination, -4) END
-     WHERE id = ?4`,
+    `UPDATE intent SET state = ?, result = coalesce(?, result), settled = ?,
+       sender = CASE ? WHEN 'unknown' THEN sender ELSE '…' || substr(sender, -4) END,
+       destination = CASE ? WHEN 'unknown' THEN destination ELSE '…' || substr(destination, -4) END
+     WHERE id = ?`,
   );
   const read = (statement: StatementSync, ...values: (string | number)[]) =>
     statement.all(...values).map((found) => row.parse(found));
@@ -218,7 +219,7 @@ function statementsOf(database: DatabaseSync): LedgerTransaction {
     toEnding: (scope, ending, since) => read(toEnding, scope, since, ending),
     ofCall: (call) => read(ofCall, call),
     settle: (id, state, result, at) => {
-      settle.run(state, result ?? null, at, id);
+      settle.run(state, result ?? null, at, state, state, id);
     },
   };
 }

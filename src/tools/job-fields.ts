@@ -2,6 +2,15 @@
 import * as z from 'zod';
 import { answerOf } from './fields.ts';
 
+/**
+ * A part of a plan that another tool's schema describes in full: the fields named here stand for all that it takes, and
+ * that tool checks them when the call is read.
+ */
+export const partOf = (about: string, ...fields: readonly string[]) =>
+  z
+    .looseObject(Object.fromEntries(fields.map((field) => [field, z.string().optional().describe('Text.')])))
+    .describe(about);
+
 const step = z.looseObject({
   step: z.string().optional(),
   state: z.string().optional(),

@@ -9,7 +9,7 @@ import { createBrand } from './brands.ts';
 import { linkCampaignNumbers } from './campaign-numbers.ts';
 import { createCampaign, updateCampaign } from './campaigns.ts';
 import { phoneNumber } from './fields.ts';
-import { jobRun, jobRunAnswer, planAnswer } from './job-fields.ts';
+import { jobRun, jobRunAnswer, partOf, planAnswer } from './job-fields.ts';
 import { addPoolNumber } from './pool-numbers.ts';
 import { createPowerpack } from './powerpacks.ts';
 import { createProfile, updateProfile } from './profiles.ts';
@@ -27,8 +27,6 @@ const tools = {
 
 const job = registration(tools);
 
-const part = (description: string) => z.looseObject({}).describe(description);
-
 const numbers = z.array(phoneNumber).max(49);
 
 export const planRegistration = defineTool({
@@ -39,9 +37,16 @@ export const planRegistration = defineTool({
   description:
     'Plans all that a business needs to send in the US: profile, brand, campaign, linked numbers, Powerpack. Says what exists already and is used, what will be made in which order, what it costs, what can be undone, and what reviewers may object to. Writes nothing at the API. Then run_10dlc_registration.',
   input: z.strictObject({
-    profile: part('The business, as create_profile takes it; profile_alias is optional.'),
-    brand: part('As create_brand takes it, without profile_uuid. Default: STANDARD, named as the profile.').optional(),
-    campaign: part('Use case and texts, as create_campaign takes it, without brand_id; vertical is optional.'),
+    profile: partOf('The business: all that create_profile takes; profile_alias is optional.', 'company_name', 'ein'),
+    brand: partOf(
+      'All that create_brand takes but profile_uuid. Default: STANDARD, named as the profile.',
+      'brand_type',
+    ).optional(),
+    campaign: partOf(
+      'Use case and texts: all that create_campaign takes but brand_id; vertical is optional.',
+      'usecase',
+      'description',
+    ),
     numbers: numbers.optional().describe('Long codes of the account to send from.'),
     powerpack_name: z.string().min(1).optional().describe('Puts the numbers into this Powerpack, made if need be.'),
   }),
@@ -58,9 +63,9 @@ const run = z.strictObject({
   ...jobRun,
   changes: z
     .strictObject({
-      profile: part('Fields of the profile.').optional(),
-      brand: part('Fields of the brand.').optional(),
-      campaign: part('Fields of the campaign.').optional(),
+      profile: partOf('Of the profile.', 'company_name').optional(),
+      brand: partOf('Of the brand.', 'brand_type').optional(),
+      campaign: partOf('Of the campaign.', 'message_flow').optional(),
       numbers: numbers.optional().describe('All numbers.'),
       powerpack_name: z.string().min(1).optional().describe('Name.'),
     })

@@ -6,7 +6,7 @@ import { twilioProfile } from '../jobs/twilio/index.ts';
 import { type ProfileInput, profileInput } from '../jobs/twilio/input.ts';
 import { defineTool } from '../pipeline/tool.ts';
 import { httpUrl } from './fields.ts';
-import { jobRun, jobRunAnswer, planAnswer } from './job-fields.ts';
+import { jobRun, jobRunAnswer, partOf, planAnswer } from './job-fields.ts';
 import { createTwilioAddress, createTwilioAddressDocument, updateTwilioAddress } from './twilio-addresses.ts';
 import { createTwilioCustomerProfile, updateTwilioCustomerProfile } from './twilio-customer-profiles.ts';
 import {
@@ -36,9 +36,7 @@ const tools = {
 
 const job = twilioProfile(tools);
 
-const part = (description: string) => z.looseObject({}).describe(description);
-
-const representatives = z.array(z.looseObject({})).min(1).max(2);
+const representatives = z.array(partOf('One.', 'email')).min(1).max(2);
 const email = z.email();
 const phoneNumbers = z.array(phoneNumberSid).max(50);
 
@@ -53,11 +51,11 @@ export const planTwilioProfile = defineTool({
     friendly_name: friendlyName.describe('Your name for the profile; by it the pieces are found again.'),
     email: email.describe('Yours: Twilio writes to it.'),
     status_callback: httpUrl.optional().describe('Told why a review failed.'),
-    business: part('As twilio_create_business_information takes it, without friendly_name.'),
+    business: partOf('All that twilio_create_business_information takes but friendly_name.', 'business_name'),
     representatives: representatives.describe(
       'One or two, as twilio_create_authorized_representative takes them, without friendly_name and position.',
     ),
-    address: part('As twilio_create_address takes it, without friendly_name.'),
+    address: partOf('All that twilio_create_address takes but friendly_name.', 'street'),
     phone_number_sids: phoneNumbers.optional().describe('From twilio_list_phone_numbers.'),
   }),
   output: planAnswer,
@@ -76,9 +74,9 @@ const run = z.strictObject({
       friendly_name: friendlyName.optional(),
       email: email.optional().describe('Yours.'),
       status_callback: httpUrl.optional().describe('URL.'),
-      business: part('Fields of it.').optional(),
+      business: partOf('Of it.', 'business_name').optional(),
       representatives: representatives.optional().describe('Fields of each, in order.'),
-      address: part('Fields of it.').optional(),
+      address: partOf('Of it.', 'street').optional(),
       phone_number_sids: phoneNumbers.optional().describe('All of them.'),
     })
     .optional()

@@ -39,7 +39,7 @@ test.each(named)('$name is as its snapshot has it', async ({ name, definition })
 });
 
 test.each(named)('$name is complete', ({ definition }) => {
-  expect(definition.name).toMatch(/^[a-z]+(_[a-z]+)+$/);
+  expect(definition.name).toMatch(/^[a-z]+(_[a-z0-9]+)+$/);
   expect(definition.title).not.toBe('');
   expect(definition.description).not.toBe('');
   expect(definition.annotations).toEqual({

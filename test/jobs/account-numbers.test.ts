@@ -55,7 +55,12 @@ test('every filter leaves as the API has it', async () => {
   expect(request.path).toBe(onWire(door, 'Number/'));
   expect(request.query).toEqual({ type: 'tollfree', number_startswith: '1888', services: 'voice,sms' });
   expect(listed((await door.call('list_account_numbers', calls[1])).structured)).toEqual([]);
-  expect((await onlyRequest(door)).query).toEqual({ alias: 'sales', subaccount: 'SAXXXXXXXXXXXXXXXXXX', limit: '3', offset: '2' });
+  expect((await onlyRequest(door)).query).toEqual({
+    alias: 'sales',
+    subaccount: 'SAXXXXXXXXXXXXXXXXXX',
+    limit: '3',
+    offset: '2',
+  });
   await expectAllArguments(door, 'list_account_numbers', calls);
 });
 

@@ -53,8 +53,11 @@ export async function primaryProfile(door: FrontDoor): Promise<string> {
 
 /** Sends, and lets the message come to its end. */
 export async function send(door: FrontDoor, message: object, seconds = 2): Promise<string> {
-  const sent = await door.call('send_message', { src: '14155550101', text: 'Acme: your order has shipped.', ...message });
+  const sent = await door.call('send_message', {
+    src: '14155550101',
+    text: 'Acme: your order has shipped.',
+    ...message,
+  });
   await door.advance(seconds);
   return z.string().parse(sent.structured['message_uuid']?.[0]);
 }
-

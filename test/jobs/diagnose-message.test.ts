@@ -132,7 +132,10 @@ describe('what happens without magic', () => {
 
 describe('by number and time', () => {
   test('the nearest message counts, the others are named', async () => {
-    const [first, second] = [await send(door, { dst: ['15005550070'] }), await send(door, { dst: ['15005550070'] }, 400)];
+    const [first, second] = [
+      await send(door, { dst: ['15005550070'] }),
+      await send(door, { dst: ['15005550070'] }, 400),
+    ];
     const third = await send(door, { dst: ['15005550070'] });
     const { structured: record } = await door.call('get_message', { message_uuid: second });
     const around = new Date(Date.parse(String(record['message_time']).replace(' ', 'T'))).toISOString();
@@ -169,6 +172,9 @@ test('by the record alone', () => {
   expect(judge(record({ message_state: 'received' }), []).cause).toBe('received');
   expect(judge(record({ message_state: 'failed', error_code: '0200' }), []).cause).toBe('opted_out');
   const at = (message_time: string) => record({ message_time });
-  const near = nearestFirst([at('2026-11-20 10:00:00+05:30'), at('2026-11-20 06:00:00+00:00')], Date.parse('2026-11-20T04:31Z'));
+  const near = nearestFirst(
+    [at('2026-11-20 10:00:00+05:30'), at('2026-11-20 06:00:00+00:00')],
+    Date.parse('2026-11-20T04:31Z'),
+  );
   expect(near[0]?.message_time).toBe('2026-11-20 10:00:00+05:30');
 });

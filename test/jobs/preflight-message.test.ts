@@ -58,7 +58,9 @@ describe('what is whole', () => {
       text: 'pass',
     });
     expect(structured).toMatchObject({ ready: true, encoding: 'GSM-7', segments: 1 });
-    expect(said).toMatch(/^Nothing known stands in the way of this message\. It goes as 1 segment\. Not known: recipient\.\n/);
+    expect(said).toMatch(
+      /^Nothing known stands in the way of this message\. It goes as 1 segment\. Not known: recipient\.\n/,
+    );
     const requests = await door.requests();
     expect(requests.every(({ method }) => method === 'GET')).toBe(true);
     expect(requests.length).toBeLessThan(10);
@@ -110,7 +112,13 @@ describe('what is whole', () => {
 describe('each hop, broken once', () => {
   const cases: [string, string, object, () => Promise<unknown>, RegExp][] = [
     ['policy', 'policy', { dst: '14155559999' }, async () => undefined, /destinations\.blocked/],
-    ['sender: not of the account', 'sender', { src: '14155550199' }, async () => undefined, /no number of this account/],
+    [
+      'sender: not of the account',
+      'sender',
+      { src: '14155550199' },
+      async () => undefined,
+      /no number of this account/,
+    ],
     ['sender: a name', 'sender', { src: 'ACME' }, async () => undefined, /alphanumeric/],
     ['sender: no MMS', 'sender', { src: '14165550107', type: 'mms' }, async () => undefined, /can't do MMS/],
     ['link: none', 'link', { src: '14155550103' }, async () => undefined, /linked to no campaign/],
@@ -123,7 +131,13 @@ describe('each hop, broken once', () => {
       () => steer(door, 'review', { id: ids.campaign, decision: 'reject', code: '1004' }),
       /Declined with code "1004"/,
     ],
-    ['campaign: expired', 'campaign', {}, () => steer(door, 'review', { id: ids.campaign, decision: 'expire' }), /EXPIRED/],
+    [
+      'campaign: expired',
+      'campaign',
+      {},
+      () => steer(door, 'review', { id: ids.campaign, decision: 'expire' }),
+      /EXPIRED/,
+    ],
     [
       'brand',
       'brand',
@@ -146,8 +160,20 @@ describe('each hop, broken once', () => {
       /UPDATE_REQUIRED/,
     ],
     ['verification: none', 'verification', { src: '18335550109' }, async () => undefined, /is UNVERIFIED/],
-    ['destination: no number', 'destination', { dst: '99999999999' }, async () => undefined, /no country's numbering plan/],
-    ['destination: no MMS there', 'destination', { dst: '919876543210', type: 'mms' }, async () => undefined, /MMS reaches/],
+    [
+      'destination: no number',
+      'destination',
+      { dst: '99999999999' },
+      async () => undefined,
+      /no country's numbering plan/,
+    ],
+    [
+      'destination: no MMS there',
+      'destination',
+      { dst: '919876543210', type: 'mms' },
+      async () => undefined,
+      /MMS reaches/,
+    ],
     [
       'recipient',
       'recipient',
@@ -160,7 +186,13 @@ describe('each hop, broken once', () => {
       /blocked this sender with STOP/,
     ],
     ['text: too long', 'text', { text: 'a'.repeat(1601) }, async () => undefined, /1601 characters of GSM-7/],
-    ['text: wording', 'text', { text: 'Acme: buy cannabis at https://acme.example now' }, async () => undefined, /cannabis/],
+    [
+      'text: wording',
+      'text',
+      { text: 'Acme: buy cannabis at https://acme.example now' },
+      async () => undefined,
+      /cannabis/,
+    ],
   ];
   test.each(cases)('%s', async (_name, hop, changes, spoil, evidence) => {
     await spoil();

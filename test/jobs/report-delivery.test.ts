@@ -105,7 +105,9 @@ describe('over 100,000 messages', () => {
     );
     expectRight({ isError: result.isError === true, structured: Object(result.structuredContent) }, messages);
     expect(steps.length).toBeGreaterThan(100);
-    expect(steps.every(({ progress }, index) => index === 0 || progress > (steps[index - 1]?.progress ?? 0))).toBe(true);
+    expect(steps.every(({ progress }, index) => index === 0 || progress > (steps[index - 1]?.progress ?? 0))).toBe(
+      true,
+    );
     const [step] = steps.filter(({ progress }) => progress > 2000);
     expect(step?.message).toMatch(/^report r-[0-9a-f]{8}: \d+ of about \d+ messages, about \d+ (s|min) left$/);
     expect(step?.total).toBeGreaterThan(COUNT * 0.7);
@@ -160,13 +162,17 @@ describe('over 100,000 messages', () => {
     const doomed = await startServer({ args: ['--data-dir', folder], env: account() });
     let id = '';
     const started = Date.now();
-    const call = doomed.client.callTool({ name: 'report_delivery', arguments: { from, rows_file: 'rows.csv' } }, undefined, {
-      onprogress: ({ message = '' }) => {
-        id = /r-[0-9a-f]{8}/.exec(message)?.[0] ?? '';
-        // Later than the first saving, and in the midst of the second.
-        if (Date.now() - started > 1600) process.kill(doomed.pid, 'SIGKILL');
+    const call = doomed.client.callTool(
+      { name: 'report_delivery', arguments: { from, rows_file: 'rows.csv' } },
+      undefined,
+      {
+        onprogress: ({ message = '' }) => {
+          id = /r-[0-9a-f]{8}/.exec(message)?.[0] ?? '';
+          // Later than the first saving, and in the midst of the second.
+          if (Date.now() - started > 1600) process.kill(doomed.pid, 'SIGKILL');
+        },
       },
-    });
+    );
     await expect(call).rejects.toThrow();
     const saved = readReport(await readFile(join(folder, 'reports', `${id}.json`), 'utf8'));
     expect(saved?.done).toBe(false);
@@ -183,7 +189,12 @@ describe('over 100,000 messages', () => {
   }, 120_000);
 
   test('every filter narrows it', async () => {
-    const narrow = { days: 20, message_state: 'failed', from_number: '+1 415 555 0101', destination_country_iso2: 'us' };
+    const narrow = {
+      days: 20,
+      message_state: 'failed',
+      from_number: '+1 415 555 0101',
+      destination_country_iso2: 'us',
+    };
     const outcome = await door.call('report_delivery', narrow);
     const wanted = since(outcome.structured['from']).filter(
       ({ state, from, country }) => state === 'failed' && from === '14155550101' && country === 'US',

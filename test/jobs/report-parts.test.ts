@@ -40,7 +40,9 @@ describe('money', () => {
   });
 
   test('100,000 times 0.1 is 10,000 exactly', () => {
-    expect(formatDecimal(Array.from({ length: 100_000 }, () => parseDecimal('0.1')).reduce((a, b) => a + b))).toBe('10000.00');
+    expect(formatDecimal(Array.from({ length: 100_000 }, () => parseDecimal('0.1')).reduce((a, b) => a + b))).toBe(
+      '10000.00',
+    );
   });
 });
 
@@ -82,12 +84,17 @@ describe('a tally', () => {
   });
 
   test('at its largest it costs under 1,500 tokens, either way', () => {
-    const report = newReport({ scope: 'x', filters: { message_direction: 'outbound' }, from: '2026-08-20', until: '2026-11-20' }, 'rows.csv');
+    const report = newReport(
+      { scope: 'x', filters: { message_direction: 'outbound' }, from: '2026-08-20', until: '2026-11-20' },
+      'rows.csv',
+    );
     for (let index = 0; index < 50_000; index++) {
       countMessage(
         report.tally,
         row({
-          message_state: ['queued', 'sent', 'failed', 'delivered', 'undelivered', 'received', 'rejected', 'read'][index % 8],
+          message_state: ['queued', 'sent', 'failed', 'delivered', 'undelivered', 'received', 'rejected', 'read'][
+            index % 8
+          ],
           error_code: String(10 * (index % 40)),
           message_time: `2026-11-20 ${String(index % 24).padStart(2, '0')}:00:00.000000+00:00`,
           from_number: `1415555${1000 + (index % 5000)}`,
@@ -99,7 +106,8 @@ describe('a tally', () => {
     }
     const answer = {
       summary: sumUp(report),
-      next_step: 'Not complete: the limit of the API is used up. About 150 min of work are left (50000 of about 99999 messages counted). Call report_delivery again with report_id r-00000000.',
+      next_step:
+        'Not complete: the limit of the API is used up. About 150 min of work are left (50000 of about 99999 messages counted). Call report_delivery again with report_id r-00000000.',
       report_id: report.id,
       complete: false,
       minutes_left: 150,
@@ -121,30 +129,50 @@ describe('a tally', () => {
   });
 });
 
-test.each([21, 199, 201, 399, 1999, 2001, 9999, 100_000, 1_234_567])('the size of a listing of %i rows is guessed in few looks', async (rows) => {
-  let looks = 0;
-  const guess = await estimateSize(20, async (offset) => {
-    looks += 1;
-    return offset < rows;
-  });
-  expect(looks).toBeLessThan(14);
-  if (rows > 2000) expect(Math.abs(guess - rows) / rows).toBeLessThan(0.35);
-});
+test.each([21, 199, 201, 399, 1999, 2001, 9999, 100_000, 1_234_567])(
+  'the size of a listing of %i rows is guessed in few looks',
+  async (rows) => {
+    let looks = 0;
+    const guess = await estimateSize(20, async (offset) => {
+      looks += 1;
+      return offset < rows;
+    });
+    expect(looks).toBeLessThan(14);
+    if (rows > 2000) expect(Math.abs(guess - rows) / rows).toBeLessThan(0.35);
+  },
+);
 
 describe('rows', () => {
   test('what a spreadsheet would run, or trip over, is defused', () => {
-    const line = csvRow(row({ from_number: '=HYPERLINK("x")', to_number: '+1415', destination_network: 'a, "b"\nc', total_amount: '-0.5' }));
+    const line = csvRow(
+      row({
+        from_number: '=HYPERLINK("x")',
+        to_number: '+1415',
+        destination_network: 'a, "b"\nc',
+        total_amount: '-0.5',
+      }),
+    );
     expect(line).toContain(`"'=HYPERLINK(""x"")"`);
     expect(line).toContain(`,'+1415,`);
     expect(line).toContain('"a, ""b""\nc"');
     expect(line).toContain(',-0.5,');
   });
 
-  test.each(['rows.csv', 'May-2026_all.csv', 'a.b.csv'])('%s is a name', (name) => expect(name).toMatch(ROWS_FILE_NAME));
-  test.each(['', '.csv', '../a.csv', 'a/b.csv', 'a\\b.csv', 'a..csv', 'ledger.db', 'a.csv.exe', 'a\n.csv', `${'a'.repeat(200)}.csv`])(
-    '%j is none',
-    (name) => expect(name).not.toMatch(ROWS_FILE_NAME),
+  test.each(['rows.csv', 'May-2026_all.csv', 'a.b.csv'])('%s is a name', (name) =>
+    expect(name).toMatch(ROWS_FILE_NAME),
   );
+  test.each([
+    '',
+    '.csv',
+    '../a.csv',
+    'a/b.csv',
+    'a\\b.csv',
+    'a..csv',
+    'ledger.db',
+    'a.csv.exe',
+    'a\n.csv',
+    `${'a'.repeat(200)}.csv`,
+  ])('%j is none', (name) => expect(name).not.toMatch(ROWS_FILE_NAME));
 });
 
 test.each([

@@ -42,7 +42,12 @@ describe('through the front door', () => {
     });
     const { brand_id } = made.structured;
     const outcome = await door.call('wait_for', { brand_id, timeout_seconds: 1 });
-    expect(outcome.structured).toMatchObject({ status: 'PROCESSING', ended: false, come_back_in_seconds: 3600, brand_id });
+    expect(outcome.structured).toMatchObject({
+      status: 'PROCESSING',
+      ended: false,
+      come_back_in_seconds: 3600,
+      brand_id,
+    });
     expect(outcome.text).toMatch(/After 1 s it has not come to an end\. Brand B\w+ is PROCESSING/);
     expect(outcome.text).toContain('Call wait_for again in about 60 min');
   });
@@ -110,7 +115,13 @@ describe('through the front door', () => {
 });
 
 describe('by itself', () => {
-  const reading = (status: string, final: boolean): Reading => ({ status, final, summary: '', next_step: '', fields: {} });
+  const reading = (status: string, final: boolean): Reading => ({
+    status,
+    final,
+    summary: '',
+    next_step: '',
+    fields: {},
+  });
   const host = { signal: new AbortController().signal, progress: () => undefined, ask: undefined };
 
   test('rests grow from half a second to five', () => {

@@ -5,23 +5,33 @@ import { campaignIdentity } from './campaign-identity.ts';
 import { contentRules } from './content-classes.ts';
 import { disclosures } from './disclosures.ts';
 import { fieldLimits } from './field-limits.ts';
+import { flowAccess } from './flow-access.ts';
+import { flowFreedom } from './flow-freedom.ts';
 import { keywordRules } from './keywords.ts';
 import { messageRules } from './message.ts';
-import { messageFlow } from './message-flow.ts';
+import { replies } from './replies.ts';
+import { sampleTopics } from './sample-topics.ts';
 import { samples } from './samples.ts';
 import { senderRules } from './sender.ts';
+import { sending } from './sending.ts';
+import { tollfreeLimits } from './tollfree-limits.ts';
 
 /** In the order in which findings of one severity are told. */
 export const textRules = [
   ...fieldLimits,
+  ...tollfreeLimits,
   ...campaignAttributes,
   ...contentRules,
   ...campaignDescription,
   ...senderRules,
   ...campaignIdentity,
-  ...messageFlow,
+  ...flowAccess,
+  ...flowFreedom,
   ...disclosures,
   ...samples,
+  ...sampleTopics,
   ...keywordRules,
+  ...replies,
   ...messageRules,
+  ...sending,
 ];

@@ -33,6 +33,18 @@ export function nearestOf(value: string, allowed: readonly string[]): string | u
   );
 }
 
+/** A value that is none of the documented ones. */
+export function* valueOutside(subject: Subject, field: string, allowed: readonly string[]): Generator<Hit> {
+  const value = subject.text(field);
+  if (value === undefined || allowed.includes(value)) return;
+  const meant = nearestOf(value, allowed);
+  yield {
+    field,
+    evidence: value,
+    ...(meant === undefined ? {} : { fix: `Use ${meant}.` }),
+  };
+}
+
 /** Names of use cases elsewhere, and what people write for them. */
 const synonyms: Readonly<Record<string, string>> = {
   OTP: '2FA',

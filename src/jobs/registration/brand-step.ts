@@ -2,6 +2,7 @@ import type { Fee } from '../../pipeline/tool.ts';
 import { readBrand } from '../../plivo/readings.ts';
 import { makeWith } from '../steps/making.ts';
 import type { Step } from '../steps/step.ts';
+import { meaningOfDecline } from './decline.ts';
 import type { RegistrationInput } from './input.ts';
 import { allBrands } from './listings.ts';
 import type { RegistrationTools } from './tools.ts';
@@ -25,12 +26,15 @@ export const brandStep = ({ createBrand }: RegistrationTools): Step<Registration
   create: ({ input, context, idOf }, again) =>
     makeWith(context, createBrand, { ...input.brand, profile_uuid: idOf('profile') }, 'brand_id', again),
   async look({ context }, id) {
-    const { status = 'in an unknown state', summary } = await readBrand(context.plivo, id);
+    const { status = 'in an unknown state', summary, fields } = await readBrand(context.plivo, id);
     if (status === 'COMPLETED') return { kind: 'done' };
     if (status === 'FAILED') {
       const remedy =
         'Correct what it names in changes.profile. A declined brand can not be edited: a new profile and a new brand will be made, and the fee is due again.';
-      return { kind: 'rejected', reason: summary, remedy };
+      const text = (fields.declined_reasons ?? [])
+        .map(({ code, message }) => `${code ?? ''} ${message ?? ''}`)
+        .join(' ');
+      return { kind: 'rejected', reason: `${summary}${await meaningOfDecline({ text, product: 'brand' })}`, remedy };
     }
     return { kind: 'waiting', status, takes: 'a brand review takes minutes to days', comeBack: 'an hour' };
   },

@@ -7,6 +7,7 @@ import { brandUseCases } from '../../plivo/wire/brand.ts';
 import { makeWith } from '../steps/making.ts';
 import { differences, pick, sameItems, sameText, visibleDifferences } from '../steps/matching.ts';
 import type { Step } from '../steps/step.ts';
+import { meaningOfDecline } from './decline.ts';
 import type { Fields, RegistrationInput } from './input.ts';
 import { allCampaigns } from './listings.ts';
 import type { RegistrationTools } from './tools.ts';
@@ -80,7 +81,9 @@ export const campaignStep = ({ createCampaign, updateCampaign }: RegistrationToo
     const compare = made('campaign') ? differences : visibleDifferences;
     const fields = handedIn ? [] : compare(record, input.campaign, CAMPAIGN_TEXTS);
     if (fields.length > 0) return { kind: 'differs', fields };
-    return { kind: 'rejected', reason: describeDecline(summary, record), remedy: remedyOf(record) };
+    const text = [record.error_reason, record.error_description].filter((part) => part !== undefined).join(' ');
+    const meaning = await meaningOfDecline({ code: record.error_code, text, product: 'campaign' });
+    return { kind: 'rejected', reason: `${describeDecline(summary, record)}${meaning}`, remedy: remedyOf(record) };
   },
   async mend({ input, context }, id) {
     const { fields: record } = await readCampaign(context.plivo, id);
