@@ -84,10 +84,13 @@ export function createPipeline({
     return context;
   }
 
-  async function run(tool: Tool, args: unknown, host: Host): Promise<Content> {
+  async function run(tool: Tool, args: unknown, host: Host): Promise<Omit<CallResult, 'isError'>> {
     const call = parseArguments(tool, args);
-    const content = mask(await guarded(guards, tool, call, await contextOf(host)));
-    return fitBudget(content, (fitted) => costOfForms(renderAnswer(fitted), fitted));
+    const whole = mask(await guarded(guards, tool, call, await contextOf(host)));
+    const wholeText = renderAnswer(whole);
+    const textOf = (content: Content) => (content === whole ? wholeText : renderAnswer(content));
+    const structured = fitBudget(whole, (content) => costOfForms(textOf(content), content));
+    return { text: textOf(structured), structured };
   }
 
   return {
@@ -95,16 +98,17 @@ export function createPipeline({
     failureOf: (error) => redactFailure(describeFailure(error, undefined), redact),
     async read(name, variables, host) {
       const tool = await catalogue.load(find(name));
-      return run(tool, await tool.resolve(variables, await contextOf(host)), host);
+      const { structured } = await run(tool, await tool.resolve(variables, await contextOf(host)), host);
+      return structured;
     },
     async call(name, args, host) {
       const started = performance.now();
       let tool: Tool | undefined;
       try {
         tool = await catalogue.load(find(name));
-        const structured = await run(tool, args, host);
+        const answer = await run(tool, args, host);
         logger.info('call', { tool: tool.name, ms: Math.round(performance.now() - started), outcome: 'ok' });
-        return { text: renderAnswer(structured), structured, isError: false };
+        return { ...answer, isError: false };
       } catch (error) {
         const failure = redactFailure(describeFailure(error, tool), redact);
         logFailure(tool, started, error, failure);

@@ -7,6 +7,9 @@ import { ledgerSchema } from './ledger-table.ts';
 /** Rows are kept as long as the vendor keeps its records: 90 days. */
 const KEPT_MS = 90 * 86_400_000;
 
+/** The longest that a send waits for others to share its sync with. */
+const LONGEST_GATHERING_MS = 10;
+
 const stateOf = z.enum(['pending', 'sent', 'unknown', 'not_sent']);
 
 const row = z.object({
@@ -64,12 +67,13 @@ export interface LedgerTransaction {
   settle(id: number, state: IntentState, result: string | undefined, at: number): void;
 }
 
-export type Durability = 'synced' | 'lazy';
+const durabilities = ['synced', 'lazy'] as const;
+export type Durability = (typeof durabilities)[number];
 
 export interface LedgerStore {
   /**
-   * Runs work in a transaction that is on disk when this resolves. All work that arrives in one turn of the event loop
-   * shares one transaction, and with it one sync.
+   * Runs work in a transaction that is on disk when this resolves. All work that arrives in one turn of the event loop,
+   * or during the sync of others, shares one transaction, and with it one sync.
    *
    * @param durability `lazy` where it may be lost with the power of the machine, though not with this process
    * @throws {ConfigurationError} the ledger can't be opened or written; what the work throws is thrown on
@@ -79,7 +83,6 @@ export interface LedgerStore {
 }
 
 interface Job {
-  readonly durability: Durability;
   run(transaction: LedgerTransaction): void;
   done(): void;
   fail(error: unknown): void;
@@ -93,7 +96,8 @@ export function createLedgerStore(location: Location): LedgerStore {
         readonly identity: string | undefined;
       }
     | undefined;
-  let jobs: Job[] = [];
+  const waiting: Record<Durability, Job[]> = { synced: [], lazy: [] };
+  let lastSync = { jobs: 0, ms: 0 };
 
   const identity = () => (location === 'memory' ? undefined : identityOf(location.file));
   const forget = () => {
@@ -113,13 +117,13 @@ export function createLedgerStore(location: Location): LedgerStore {
     return opened;
   };
 
-  const flush = () => {
-    const batch = jobs;
-    jobs = [];
+  const flush = (durability: Durability) => {
+    const batch = waiting[durability];
+    waiting[durability] = [];
+    const started = performance.now();
     try {
       const { database, transaction } = open();
-      const lazy = batch.every(({ durability }) => durability === 'lazy');
-      database.exec(`PRAGMA synchronous=${lazy ? 'NORMAL' : 'FULL'}; BEGIN IMMEDIATE`);
+      database.exec(`PRAGMA synchronous=${durability === 'lazy' ? 'NORMAL' : 'FULL'}; BEGIN IMMEDIATE`);
       for (const job of batch) job.run(transaction);
       database.exec('COMMIT');
       for (const job of batch) job.done();
@@ -127,6 +131,13 @@ export function createLedgerStore(location: Location): LedgerStore {
       const error = explain(cause);
       for (const job of batch) job.fail(error);
     }
+    if (durability === 'synced') lastSync = { jobs: batch.length, ms: performance.now() - started };
+  };
+
+  /** While many come at once, the next sync waits as long as the last one took: then more of them share it. */
+  const schedule = (durability: Durability) => {
+    if (durability === 'lazy' || lastSync.jobs < 2) setImmediate(flush, durability);
+    else setTimeout(flush, Math.min(lastSync.ms, LONGEST_GATHERING_MS), durability);
   };
 
   const explain = (cause: unknown): unknown => {
@@ -141,8 +152,8 @@ export function createLedgerStore(location: Location): LedgerStore {
     transact: (work, durability = 'synced') =>
       new Promise((resolve, reject) => {
         let outcome: { readonly value: ReturnType<typeof work> } | { readonly error: unknown } | undefined;
+        const jobs = waiting[durability];
         jobs.push({
-          durability,
           run(transaction) {
             try {
               outcome = { value: work(transaction) };
@@ -158,10 +169,10 @@ export function createLedgerStore(location: Location): LedgerStore {
           },
           fail: reject,
         });
-        if (jobs.length === 1) setImmediate(flush);
+        if (jobs.length === 1) schedule(durability);
       }),
     close() {
-      if (jobs.length > 0) flush();
+      for (const durability of durabilities) if (waiting[durability].length > 0) flush(durability);
       forget();
     },
   };

@@ -201,3 +201,22 @@ test('without an account a plan says what is missing; read-only, nothing is run'
   expect((await bare.call('run_twilio_profile', { plan_id: 'x' })).error.type).toBe('ConfigurationError');
   await bare.close();
 });
+
+test('what a reviewer would refuse is not handed in by way of a plan either, unless that is asked for', async () => {
+  door = await openFrontDoor();
+  const draft = {
+    ...registrationDraft,
+    campaign: { ...campaign, sample2: 'Acme: see https://bit.ly/acme1234 for more.' },
+  };
+  const planned = await door.call('plan_10dlc_registration', draft);
+  expect(planned.structured).toMatchObject({ verdict: 'fail' });
+  const plan_id = planIdOf(planned);
+  await door.requests();
+  const stopped = await door.call(tool, { plan_id });
+  expect(stopped.error).toMatchObject({ type: 'FindingsError', argument: 'campaign.sample2' });
+  expect(await door.requests()).toEqual([]);
+  const errors = planned.structured['findings'].filter(({ severity }: { severity: string }) => severity === 'error');
+  const ignore_findings = errors.map(({ rule }: { rule: string }) => rule);
+  const going = await door.call(tool, { plan_id, ignore_findings, timeout_seconds: 1 });
+  expect(going.structured, going.text).toMatchObject({ status: 'waiting', step: 'brand' });
+});
