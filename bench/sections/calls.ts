@@ -10,6 +10,7 @@ import { exactly, ratiosOf, spreadOf } from '../statistics.ts';
 import type { Stub } from '../stub.ts';
 
 const ROUNDS = 15;
+const WARM_UP = 2;
 const ONE_BY_ONE = 150;
 const AT_ONCE = 64;
 const READS = 1500;
@@ -60,7 +61,7 @@ export async function measureCalls(servers: Servers, stub: Stub): Promise<readon
   const rounds = async (kind: 'read' | 'send', count: number, atOnce: number): Promise<Round[]> => {
     const found: Round[] = [];
     // The first rounds warm up: they are thrown away.
-    for (let round = -2; round < ROUNDS; round++) {
+    for (let round = -WARM_UP; round < ROUNDS; round++) {
       const figures = {
         ours: await time(ours, kind, count, atOnce),
         undici: await alone(kind, count, atOnce),
@@ -80,9 +81,12 @@ export async function measureCalls(servers: Servers, stub: Stub): Promise<readon
   await time(ours, 'read', READS, AT_ONCE);
   const parallel = (await stub.counts()).mostConnections;
 
-  const cpuBefore = cpuOf(ours.pid);
+  const cpuOfAll = () => [ours, bare, sdk, undici].map(({ pid }) => cpuOf(pid));
+  const before = cpuOfAll();
   const reads = await rounds('read', READS, AT_ONCE);
-  const cpuOfRead = (cpuOf(ours.pid) - cpuBefore) / (READS * (ROUNDS + 2));
+  const [cpu = [], ...cpuOfFloors] = cpuOfAll().map((ms, index) => [
+    (ms - (before[index] ?? 0)) / (READS * (ROUNDS + WARM_UP)),
+  ]);
   const sends = await rounds('send', SENDS, AT_ONCE);
   const memory = { ours: memoryOf(ours.pid), bare: memoryOf(bare.pid), sdk: memoryOf(sdk.pid) };
   undici.close();
@@ -132,7 +136,15 @@ export async function measureCalls(servers: Servers, stub: Stub): Promise<readon
       ratio: readShare,
       target: '>= 0.45 of undici',
       met: atLeast(readShare, 0.45),
-      note: `the floors' ratios: no SDK ${share(reads, ({ bare: ms }) => ms).median.toFixed(2)}, SDK ${share(reads, ({ sdk: ms }) => ms).median.toFixed(2)}; CPU of a read ${cpuOfRead.toFixed(2)} ms`,
+      note: `the floors' ratios: no SDK ${share(reads, ({ bare: ms }) => ms).median.toFixed(2)}, SDK ${share(reads, ({ sdk: ms }) => ms).median.toFixed(2)}`,
+    },
+    {
+      what: 'CPU of such a read',
+      unit: 'ms',
+      ours: spreadOf(cpu),
+      floors: Object.fromEntries(
+        ['no SDK', 'SDK', 'undici'].map((name, index) => [name, spreadOf(cpuOfFloors[index] ?? [])]),
+      ),
     },
     {
       what: `sends, ${AT_ONCE} at once, each on disk before it leaves`,

@@ -72,17 +72,22 @@ async function judge(group: readonly Intent[], context: CallContext): Promise<Ve
     return group.map((intent) => ({ intent, state: 'undecidable', candidates: [] }));
   }
   const times = group.map(({ created }) => created);
-  const found = await recordsOf(first, times, context);
+  const { records: found, complete } = await recordsOf(first, times, context);
   // Only now: whatever made one of these records stands in the ledger by this time.
   const others = await context.ledger.nearby(first, Math.min(...times) - AROUND_MS);
   const unclaimed = found.filter(({ id }) => !others.ids.has(id));
-  if (found.length >= PAGE * MOST_PAGES) {
+  if (!complete) {
     return group.map((intent) => ({ intent, state: 'undecidable', candidates: unclaimed.slice(0, PAGE) }));
   }
   return decide(group, unclaimed, others.withoutId);
 }
 
-async function recordsOf(first: Intent, times: readonly number[], { plivo }: CallContext): Promise<Candidate[]> {
+interface Found {
+  readonly records: readonly Candidate[];
+  readonly complete: boolean;
+}
+
+async function recordsOf(first: Intent, times: readonly number[], { plivo }: CallContext): Promise<Found> {
   const query = {
     message_direction: 'outbound',
     to_number: first.destination ?? undefined,
@@ -101,9 +106,9 @@ async function recordsOf(first: Intent, times: readonly number[], { plivo }: Cal
       const at = parseRecordTime(message_time);
       records.push({ id, at: Number.isNaN(at) ? undefined : at, units, state });
     }
-    if (objects.length < PAGE) break;
+    if (objects.length < PAGE) return { records, complete: true };
   }
-  return records;
+  return { records, complete: false };
 }
 
 function describe(verdicts: readonly Verdict[]) {

@@ -32,7 +32,7 @@ async function expectStopped(server: ServerProcess, message: ReturnType<typeof n
   expect(requests).toHaveLength(0);
 }
 
-describe('what stands in the file', () => {
+describe.concurrent('what stands in the file', () => {
   test('hashes and the ends of numbers: neither a text nor a number, in rows and in raw bytes', async () => {
     const { server, folder, file } = await openWith();
     const message = { ...newMessage(['14155557788']), idempotency_key: 'key-1' };
@@ -101,7 +101,7 @@ describe('what stands in the file', () => {
   });
 });
 
-describe('a ledger that can not be used stops sends', () => {
+describe.concurrent('a ledger that can not be used stops sends', () => {
   test('a file in place of the folder; with the folder in place, sends go out again', async () => {
     const folder = join(site.folder, crypto.randomUUID());
     await writeFile(folder, 'not a folder');
@@ -132,6 +132,25 @@ describe('a ledger that can not be used stops sends', () => {
     expect((await server.call('resolve_unknown_sends')).error.type).toBe('ConfigurationError');
   });
 
+  test('a send that can not be noted any more is still told as sent, and is not sent again', async () => {
+    const { server, file } = await openWith();
+    const lock: { database?: DatabaseSync } = {};
+    const message = newMessage();
+    const requests = site.api.answerTo(message.text, (response, request) => {
+      lock.database = new DatabaseSync(file);
+      lock.database.exec('BEGIN IMMEDIATE');
+      return accept(response, request);
+    });
+    const { structured, isError, text } = await server.call('send_message', message);
+    lock.database?.exec('ROLLBACK');
+    lock.database?.close();
+    expect(isError, text).toBe(false);
+    expect(structured).toMatchObject({ status: 'queued', message_uuid: ['m-1'] });
+    expect(text).toMatch(/It WAS carried out, but the ledger could not note/);
+    expect((await server.call('send_message', message)).error.type).toBe('DeliveryUnknownError');
+    expect(requests).toHaveLength(1);
+  });
+
   test('a ledger that another program keeps locked', async () => {
     const { server, file, folder } = await openWith();
     await mkdir(folder, { recursive: true });
@@ -146,7 +165,7 @@ describe('a ledger that can not be used stops sends', () => {
   });
 });
 
-describe('a damaged ledger', () => {
+describe.concurrent('a damaged ledger', () => {
   const damage: readonly (readonly [string, (file: string) => Promise<void>])[] = [
     [
       'nonsense from the start',
@@ -209,25 +228,6 @@ describe('a damaged ledger', () => {
     expect((await other.call('send_message', message)).structured['status']).toBe('already_sent');
     expect(requests).toHaveLength(1);
   });
-});
-
-test('a send that can not be noted any more is still told as sent, and is not sent again', async () => {
-  const { server, file } = await openWith();
-  const lock: { database?: DatabaseSync } = {};
-  const message = newMessage();
-  const requests = site.api.answerTo(message.text, (response, request) => {
-    lock.database = new DatabaseSync(file);
-    lock.database.exec('BEGIN IMMEDIATE');
-    return accept(response, request);
-  });
-  const { structured, isError, text } = await server.call('send_message', message);
-  lock.database?.exec('ROLLBACK');
-  lock.database?.close();
-  expect(isError, text).toBe(false);
-  expect(structured).toMatchObject({ status: 'queued', message_uuid: ['m-1'] });
-  expect(text).toMatch(/It WAS carried out, but the ledger could not note/);
-  expect((await server.call('send_message', message)).error.type).toBe('DeliveryUnknownError');
-  expect(requests).toHaveLength(1);
 });
 
 test('with --sandbox and no folder the ledger lives in memory', async () => {

@@ -41,7 +41,7 @@ describe('create_campaign', () => {
   test('every argument reaches the API, and is kept', async () => {
     const asked = { ...wholeCampaign, brand_id };
     await expectAllArguments(door, 'create_campaign', [asked]);
-    const outcome = await door.call('create_campaign', { ...asked, ignore_findings: ['CMP-ATTR-AFFIL'] });
+    const outcome = await door.call('create_campaign', asked);
     const request = await onlyWrite(door);
     expect(request).toMatchObject({ method: 'POST', path: onWire(door, '10dlc/Campaign/'), query: {}, status: 200 });
     expect(request.body).toEqual(asked);
@@ -83,18 +83,6 @@ describe('create_campaign', () => {
     const declined = await makeBrand(door, { company_name: 'sandbox:reject:X' });
     const outcome = await door.call('create_campaign', { ...campaign, brand_id: declined });
     expectApiError(outcome, 400, `brand ${declined} is not registered: it is FAILED`);
-  });
-
-  test('what reviewers would refuse is not handed in, unless that rule is overruled', async () => {
-    const sample1 = 'Acme: your order 1234 has shipped today. Reply STOP to end.';
-    const asked = { ...campaign, brand_id, sample1 };
-    const outcome = await door.call('create_campaign', asked);
-    expect(outcome.error).toMatchObject({ type: 'FindingsError', argument: 'embedded_link', retryable: false });
-    expect(outcome.error.remedy).toMatch(/^Nothing was sent\..*ignore_findings \[CMP-ATTR-LINK\]/);
-    expect((await door.requests()).filter(({ method }) => method !== 'GET')).toEqual([]);
-    const insisted = await door.call('create_campaign', { ...asked, ignore_findings: ['CMP-ATTR-LINK'] });
-    expect((await onlyWrite(door)).body).toEqual(asked);
-    expectAnswer(insisted, { registration_status: 'PROCESSING' });
   });
 
   test('all faults are named at once, and nothing leaves', async () => {
@@ -139,7 +127,7 @@ describe('import_campaign', () => {
 
 describe('get_campaign', () => {
   test('shows every attribute in both forms', async () => {
-    const campaign_id = await makeCampaign(door, brand_id, { ...wholeCampaign, ignore_findings: ['CMP-ATTR-AFFIL'] });
+    const campaign_id = await makeCampaign(door, brand_id, wholeCampaign);
     const outcome = await door.call('get_campaign', { campaign_id });
     expect(await onlyRequest(door)).toMatchObject({
       method: 'GET',

@@ -18,11 +18,13 @@ export const contentClasses: readonly ContentClass[] = [
     rule: 'CNT-SEX',
     what: 'sexual content',
     strong: [
-      /\b(?:escorts? (?:service|girls?|agency|near)|only ?fans|porn\w*|xxx\b(?=[^.\n]{0,20}\b(?:video|movie|pics|content|site|girls?|adult))|adult (?:video|film|content|entertainment|dating|toys?)|sex (?:toys?|shop|chat|cams?|dating)|strip club|gentlemen's club|nudes?\b|camgirls?|erotic\w*|hook-?ups? (?:tonight|near|with))/i,
+      /\b(?:escorts? (?:service|girls?|agency|near)|only ?fans|porn\w*|xxx\b(?=[^.\n]{0,20}\b(?:video|movie|pics|content|site|girls?|adult))|adult (?:video|film|content|entertainment|dating|toys?)|sex (?:toys?|shop|chat|cams?|dating)|strip club|gentlemen's club|nudes?\b|camgirls?|erotic\w*|hot singles|local singles|singles (?:near you|in your area)|hook-?ups? (?:tonight|near|with))/i,
     ],
-    weak: [/\bsex(?:y|ual|ually)\b/i, /\badults? only\b/i, /\bnaughty\b/i, /\blingerie\b/i, /\bhot singles\b/i],
+    weak: [/\bsex(?:y|ual|ually)\b/i, /\badults? only\b/i, /\bnaughty\b/i, /\blingerie\b/i],
     harmless: [
       /\bsex(?:ual)? (?:education|health|assault|harassment|offender)\b/gi,
+      /\b(?:campus|security|safety|police|patient|night|staff|student|medical) escorts?(?: services?)?\b/gi,
+      /\bescort services? (?:for|to|around|across|on) (?:the )?(?:campus|students?|patients?|staff|visitors?|parking|your car)\b/gi,
       /\bnude (?:color|shade|lip\w*|palette|pumps|heels)\b/gi,
     ],
   },
@@ -30,7 +32,8 @@ export const contentClasses: readonly ContentClass[] = [
     rule: 'CNT-ALCOHOL',
     what: 'alcohol',
     strong: [
-      /\b(?:wine club|liquor (?:store|deals?|delivery|sale)|(?:beer|wine|alcohol|liquor|spirits) (?:delivery|deliveries|tastings?|sales?|specials?|deals?|clubs?|releases?|of the month|flights?|allocations?)|happy hours?|craft (?:beers?|cocktails?)|bottle shop|drink specials?|\$\d+ (?:beers?|cocktails?|margaritas?|drafts?|shots?|wines?)|margarita (?:night|monday|special)s?)\b/i,
+      /(?:(?:2|two)[- ]for[- ](?:1|one)|half[- ](?:price|off)|\$\d+(?:\.\d\d)?) (?:beers?|cocktails?|margaritas?|mimosas?|drafts?|pints?|shots?|wines?|wells?|bottles of wine)\b/i,
+      /\b(?:wine club|liquor (?:store|deals?|delivery|sale)|(?:beer|wine|alcohol|liquor|spirits) (?:delivery|deliveries|tastings?|sales?|specials?|deals?|clubs?|releases?|of the month|flights?|allocations?)|craft (?:beers?|cocktails?)|bottle shop|drink specials?|margarita (?:night|monday|special)s?)\b/i,
     ],
     weak: [
       /\b(?:beers?|ales?|lagers?|ipas?)\b/i,
@@ -39,7 +42,9 @@ export const contentClasses: readonly ContentClass[] = [
       /\b(?:cocktails?|margaritas?|mimosas?)\b/i,
       /\b(?:alcohol|booze)\b/i,
       /\b(?:brewer(?:y|ies)|winer(?:y|ies)|distiller(?:y|ies)|taprooms?|wine bar)\b/i,
+      /\bhappy hours?\b/i,
     ],
+    doubtful: [/\bhappy hours?\b/i],
     harmless: [
       /\brubbing alcohol\b/gi,
       /\balcohol(?:ics|ism)?[- ](?:free|anonymous|abuse|addiction|treatment|recovery|testing|policy|use|and (?:drug|other drug|substance)\w*|wipes?)\b/gi,
@@ -51,12 +56,13 @@ export const contentClasses: readonly ContentClass[] = [
     rule: 'CNT-FIREARMS',
     what: 'firearms or ammunition',
     strong: [
-      /\b(?:ammo|ammunition|firearms?|handguns?|rifles?|shotguns?|pistols?|ar-?15|ghost guns?|gun (?:store|shop|shows?|sales?|deals?|dealer)|guns? for sale|ffl transfers?|silencers?|suppressors? (?:in stock|sale))\b/i,
+      /\b(?:ammo|ammunition|firearms?|handguns?|rifles?|shotguns?|pistols?|ar-?15|ghost guns?|gun (?:store|shop|shows?|sales?|deals?|dealer)|guns? for sale|ffl transfers?|glock|sig sauer|smith (?:&|and) wesson|mossberg|concealed carry (?:holsters?|pistols?)|silencers?|suppressors? (?:in stock|sale))\b/i,
     ],
     weak: [
       /\bguns?\b/i,
       /\b(?:9 ?mm|\.22 ?lr|\.223|5\.56|12[- ]gauge)\b/i,
       /\b(?:shooting range|gunsmith\w*|holsters?)\b/i,
+      /\b\d[\d,]* rounds\b/i,
     ],
     harmless: [
       /\b(?:glue|nail|heat|staple|caulk\w*|spray|massage|water|nerf|radar|paint ?ball|top|grease|squirt|solder\w*|tattoo) ?guns?\b/gi,
@@ -73,7 +79,7 @@ export const contentClasses: readonly ContentClass[] = [
     ],
     weak: [/\btobacco\b/i, /\bnicotine\b/i, /\bsmok(?:e|es|ing)\b/i],
     harmless: [
-      /\b(?:quit(?:ting)?|stop(?:ping)?|no|non|anti|free from|without|cessation of) ?-?(?:smok(?:e|ing)|vaping|tobacco|cigarettes?|nicotine)\b/gi,
+      /\b(?:quit(?:ting)?|stop(?:ping)?|no|non|anti|free from|without|cessation of) ?-?(?:smok(?:e|ing)|vaping|tobacco|cigarettes?|nicotine)(?:(?:,| or| and|,? nor) (?:no )?(?:smok\w+|vaping|vapes?|tobacco|cigarettes?|e-cigarettes?|nicotine))*\b/gi,
       /\b(?:smoking|tobacco|vaping|nicotine)[- ](?:cessation|free|policy|prohibited|addiction|prevention|use)\b/gi,
       /\bsmoke (?:detectors?|alarms?|damage|free|test|advisory|from)\b/gi,
       /\bsmoked (?:brisket|meats?|ribs?|salmon|turkey|bbq)\b/gi,
@@ -84,12 +90,20 @@ export const contentClasses: readonly ContentClass[] = [
     rule: 'CNT-CANNABIS',
     what: 'cannabis, CBD, hemp or kratom',
     strong: [
-      /\b(?:cannabis|marijuana|cbd|thc|delta[- ]?[89]|kratom|hemp(?! hill)|weed (?:delivery|dispensar\w+|deals?|shop)|dispensar(?:y|ies)|pre-?rolls?|edibles? (?:deals?|menu|sale)|gummies (?:with|infused)|medical (?:weed|card)|budtenders?|thca|hhc)\b/i,
+      /\b(?:cannabis|marijuana|cbd|thc|delta[- ]?[89]|kratom|hemp(?! (?:hill|rope|twine|cord|fabric|canvas|paper)\b)|weed (?:delivery|dispensar\w+|deals?|shop)|dispensar(?:y|ies)|pre-?rolls?|edibles? (?:deals?|menu|sale)|gummies (?:with|infused)|infused (?:gummies|edibles|chocolates?|seltzers?|drinks|pre-?rolls?)|og kush|sour diesel|medical (?:weed|card)|budtenders?|thca|hhc)\b/i,
     ],
-    weak: [/\b(?:420|4\/20)\b/i, /\bstrains?\b/i, /\bedibles?\b/i, /\b(?:indica|sativa)\b/i],
+    weak: [
+      /\b(?:420|4\/20)\b/i,
+      /\bstrains?\b/i,
+      /\bedibles?\b/i,
+      /\b(?:indica|sativa)\b/i,
+      /\beighths\b/i,
+      /\b(?:kush|blue dream|dab rigs?|bongs?)\b/i,
+    ],
     harmless: [
       /\bweed (?:control|killer|treatment|whacker|eater|removal|spray\w*)\b/gi,
       /\boptical dispensar(?:y|ies)\b/gi,
+      /\b(?:marijuana|cannabis|cbd|thc)-free\b|\bcbd (?=\(?central)|\bcentral business district \(cbd\)/gi,
       /\b(?:water|gas|soap|paper|medication|pharmacy|hospital) dispensar(?:y|ies)\b/gi,
     ],
   },
@@ -99,7 +113,13 @@ export const contentClasses: readonly ContentClass[] = [
     strong: [
       /\b(?:casinos?|sports ?books?|sports betting|bet now|place (?:your|a) bets?|betting (?:tips?|odds|picks?|lines?|slips?)|free spins?|slot machines?|online poker|blackjack|roulette|lotter(?:y|ies)|lotto|jackpots?|parlays?|wager\w*|fantasy sports (?:contest|cash)|bingo night with cash|powerball|mega millions)\b/i,
     ],
-    weak: [/\b(?:bets?|betting)\b/i, /\bgambl\w+/i, /\bpoker\b/i, /\bodds\b/i],
+    weak: [
+      /\b(?:bets?|betting)\b/i,
+      /\bgambl\w+/i,
+      /\bpoker\b/i,
+      /\bodds\b/i,
+      /(?<![\d-])[-+]\d{1,2}\.5\b|\b(?:money ?line|over\/under|(?:tonight's|today's) (?:lock|pick)s?|lock of the (?:day|night|week))\b/i,
+    ],
     doubtful: [/\braffles?\b/i],
     harmless: [
       /\b(?:housing|visa|school|charter|green card|admissions?|seat|parking|permit|hunt\w*|draft) lotter(?:y|ies)\b/gi,
@@ -114,7 +134,7 @@ export const contentClasses: readonly ContentClass[] = [
     rule: 'CNT-SWEEPSTAKES',
     what: 'sweepstakes',
     strong: [
-      /\b(?:sweepstakes?|enter to win (?:a|an|\$|our|the)?|you(?:'ve| have) (?:been selected|won)|claim your (?:prize|reward|winnings)|prize draw\w*|instant win)\b/i,
+      /\b(?:sweepstakes?|enter to win (?:a|an|\$|our|the)?|(?:you(?:'ve| have) (?:just )?won|you won)(?! (?:the )?(?:bid|auction|case|appeal|lot|game|match))|been (?:selected|chosen|picked|randomly \w+) (?:to (?:win|receive|get)|as (?:a|our|the) winner|for (?:a|our|the) (?:free|gift|prize|reward))|claim your (?:prize|reward|winnings)|prize draw\w*|instant win)\b/i,
     ],
     weak: [/\bgive-?aways?\b/i, /\b(?:win|winners?)\b/i, /\bprizes?\b/i],
     harmless: [
@@ -128,7 +148,16 @@ export const contentClasses: readonly ContentClass[] = [
     strong: [
       /\b(?:pay ?day (?:loans?|advance|lend\w+)|title loans?|cash advances?|short[- ]term loans?|quick cash|fast cash|crypto(?:s|currency|currencies| trading| exchange| wallet| tokens?| investment)?|bitcoins?|btc|ethereum|nft drops?|stock (?:alerts?|picks?|tips?|signals?)|trading signals?|penny stocks?|forex|binary options?|day[- ]trading|student loan (?:forgiveness|relief|consolidation)|guaranteed (?:loan )?approval|no credit check loans?|merchant cash)\b/i,
     ],
-    weak: [/\binvest(?:ment)? opportunit\w+/i, /\bhigh returns?\b/i, /\btokens?\b/i],
+    weak: [
+      /\binvest(?:ment)? opportunit\w+/i,
+      /\bhigh returns?\b/i,
+      /\btokens?\b/i,
+      /\b(?:till|until|before) (?:your )?(?:next )?payday\b/i,
+      /\b(?:get|borrow|need|need up to) (?:up to )?\$\d[\d,]*\b(?! off| back| credit)/i,
+      /\b(?:funds?|funded|cash|money) (?:today|in minutes|same[- ]day|within (?:an hour|24 hours))\b/i,
+      /\$[A-Z]{2,5}\b/,
+      /\b(?:buy|sell)(?:ing)? (?:signals?|alerts?|at \$?\d)|\bsignals? (?:daily|service)\b/i,
+    ],
     harmless: [
       /\b(?:livestock|in stock|stock (?:up|photo)) alerts?\b/gi,
       /\b(?:back[- ]in|low|out of)[- ]stock alerts?\b/gi,
@@ -139,7 +168,7 @@ export const contentClasses: readonly ContentClass[] = [
     rule: 'CNT-DEBT',
     what: 'debt collection, debt relief or credit repair',
     strong: [
-      /\b(?:debt (?:relief|consolidation|collect(?:ion|ions|ors?|ing)|settlement|forgiveness|reduction|elimination|negotiation|recovery)|credit repair|(?:fix|repair|rebuild|boost) your credit|collections? agenc(?:y|ies)|collect(?:s|ing)?\b[^.\n]{0,25}\bdebts?|attempt to collect|consolidate your (?:debts?|loans?|bills)|reduce your debts?|third[- ]party collections?)\b/i,
+      /\b(?:debt (?:relief|consolidation|collect(?:ion|ions|ors?|ing)|settlement|forgiveness|reduction|elimination|negotiation|recovery)|credit repair|(?:cut|reduce|lower|slash|shrink|eliminate|erase|settle|wipe out|get out of) (?:your |their )?(?:\w+ ){0,3}debts?|(?:remove|delete|dispute|erase)s? (?:\w+ )?(?:negative|bad|derogatory) (?:items?|marks?|accounts?|credit)|(?:fix|repair|rebuild|boost) your credit|collections? agenc(?:y|ies)|collect(?:s|ing)?\b[^.\n]{0,25}\bdebts?|attempt to collect|consolidate your (?:debts?|loans?|bills)|third[- ]party collections?)\b/i,
     ],
     weak: [
       /\bdebts?\b/i,
@@ -147,7 +176,7 @@ export const contentClasses: readonly ContentClass[] = [
       /\bcreditors?\b/i,
     ],
     harmless: [
-      /\b(?:debt|credit)[- ](?:card|score alert)\b/gi,
+      /\bcredit score alerts?\b/gi,
       /\b(?:debt ceiling|new collection|spring collection|summer collection|fall collection|winter collection|garbage collection|trash collection|data collection|sample collection|recycling collection|waste collection)\b/gi,
     ],
   },
@@ -155,12 +184,12 @@ export const contentClasses: readonly ContentClass[] = [
     rule: 'CNT-HIGHRISK',
     what: 'get-rich-quick or deceptive offers',
     strong: [
-      /\b(?:get rich|make \$?\d[\d,]* (?:a|per|each|every) (?:day|week|month|hour)|earn \$?\d[\d,]*\+? (?:a|per|each|every) (?:day|week|month) from home|work[- ]from[- ]home (?:jobs?|opportunit\w+|income|and (?:earn|make))|(?:earn|make) (?:money|cash|extra income) (?:from home|online|fast)|(?:secret|mystery) shoppers?|multi-?level marketing|mlm\b|be your own boss|financial freedom|passive income|guaranteed (?:income|returns?|profits?)|risk[- ]free (?:investment|returns?|profits?)|pyramid|miracle cure|lose \d+ (?:lbs|pounds) (?:in|fast))\b/i,
+      /\b(?:get rich|make \$?\d[\d,]* (?:a|per|each|every) (?:day|week|month|hour)|earn \$?\d[\d,]*\+? (?:a|per|each|every) (?:day|week|month) from home|work[- ]from[- ]home (?:jobs?|opportunit\w+|income|and (?:earn|make))|(?:earn|make) (?:money|cash|extra income) (?:from home|online|fast)|(?:secret|mystery) shoppers?|multi-?level marketing|mlm\b|(?:be|become|being) your own boss|earn\b[^.\n]{0,40}\bfrom home|financial freedom|passive income(?! tax)|guaranteed (?:income|returns?|profits?)|risk[- ]free (?:investment|returns?|profits?)|pyramid|miracle cure|lose \d+ (?:lbs|pounds) (?:in|fast))\b/i,
     ],
     weak: [
       /\bwork[- ]from[- ]home\b/i,
       /\bextra (?:income|cash)\b/i,
-      /\bunlimited earning/i,
+      /\bunlimited (?:earning|commission|income)/i,
       /\bside hustle\b/i,
       /\b100% guaranteed\b/i,
     ],

@@ -177,11 +177,13 @@ export const flowAccess = defineRules(
     check: onFlow(function* (subject, flow) {
       const methods = flowMethods(subject);
       const needs = methods.has('web') || methods.has('qr') || methods.has('app');
-      if (!needs || flowLinks(subject).length > 0) return;
+      if (!needs || formLinks(subject).length > 0) return;
       if (subject.kind === 'tollfree' && subject.value('optin_image_url') !== undefined) return;
       const others =
         methods.has('paper') || methods.has('verbal') || methods.has('point of sale') || methods.has('keyword');
-      yield { field: flow.field, severity: others ? 'warning' : 'error', evidence: flow.text };
+      // The address of a policy names the site at least.
+      const hasSite = flowLinks(subject).length > 0;
+      yield { field: flow.field, severity: others || hasSite ? 'warning' : 'error', evidence: flow.text };
     }),
     message: 'People opt in online, but the flow has no address where a reviewer can look.',
     fix: 'Give the direct address of the page that shows the opt-in, or of a screenshot of it.',

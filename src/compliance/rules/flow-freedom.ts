@@ -3,7 +3,7 @@ import { sendsOnlyCodes } from '../facts.ts';
 import { defineRules, type Hit } from '../rule.ts';
 import type { Passage, Subject } from '../subject.ts';
 import { affirmed, affirms, excerpt, mentions, plain } from '../text/phrases.ts';
-import { flowKinds as both, flowFields as fields, onFlow } from './flow-facts.ts';
+import { flowKinds as both, flowFields as fields, formLinks, onFlow } from './flow-facts.ts';
 
 const SOURCE = 'Twilio 30909; CTIA Messaging Principles 5.1';
 
@@ -11,16 +11,17 @@ const SOURCE = 'Twilio 30909; CTIA Messaging Principles 5.1';
 const ACTS =
   /\b(?:check(?:s|ing|ed)?(?! ?(?:out|in\b))|tick\w*|click\w*|tap(?:s|ping|ped)?|toggl\w+|select\w*|enter\w*|fill\w*|submit\w*|complet\w+|sign(?:s|ing|ed)?\b|text(?:s|ing) (?!messag)|repl(?:y|ies|ying)|says?|answer\w*|scan\w*|provid\w+|typ(?:e|es|ing)|press\w*|visit\w*|regist\w+|enroll\w*|book(?:s|ing|ed)?|subscrib\w+|asks?|asked|verbal\w*|giv(?:e|es|ing)|shar(?:e|es|ing)|writ(?:e|es|ing)|add(?:s|ing)?|opts? in (?:by|on|at|through|via)|choos\w+|plac(?:e|es|ing)|confirm\w*|creat\w+|request\w*|join\w*|initiat\w+|call\w*|download\w*|accept\w*|agrees?|navigat\w+|go(?:es)? to|mark\w*|initial\w*|swip\w+|activat\w+|turn\w* on|enabl\w+|leav(?:e|es|ing)|hand\w*)\b/i;
 const PLACES =
-  /\b(?:forms?|pages?|check ?box|box(?:es)?|keywords?|script|cards?|sheets?|kiosk|tablet|qr|website|site|paper|portal|app|counter|https?|www)\b/i;
+  /\b(?:forms?|pages?|check ?box|box(?:es)?|keywords?|script|cards?|sheets?|kiosk|tablet|qr|website|site|paper|portal|app|counter)\b/i;
 const CLAIMS =
   /\b(?:already (?:our )?(?:customers?|clients?|members?|consented|opted|agreed|gave)|existing (?:business )?relationships?|prior (?:business )?relationship|(?:we|they|all (?:\w+ )?(?:customers|recipients|contacts|users|members|clients)) have (?:\w+ )?(?:consent\w*|permission|opted|agreed)|have (?:previously|already|all) (?:\w+ )?(?:consented|opted|given|agreed|provided)|consented directly|implied consent|(?:on|in) our (?:customer |contact )?(?:list|database|crm))\b/i;
 const IMPLIED =
-  /\b(?:constitut\w+|impl(?:y|ies|ied)|deemed|considered|serv(?:e|es) as|treated as|means|equals|amounts? to|assum\w+)\b[^.;\n]{0,60}\b(?:consent|opt(?:ed)?[- ]?in|permission|agree\w*)\b/i;
+  /\b(?:constitut\w+|impl(?:y|ies|ied)|deemed|considered|serv(?:e|es) as|treated as|(?:taken|regarded|viewed|understood|seen|interpreted|counted) (?:as|to be|to mean)|counts? as|means|equals|amounts? to|assum\w+)\b[^.;\n]{0,60}\b(?:consent|opt(?:ed)?[- ]?in|permission|agree\w*)\b/i;
 
-function* asserted(_: Subject, flow: Passage): Generator<Hit> {
+function* asserted(subject: Subject, flow: Passage): Generator<Hit> {
   const [claim] = affirmed(flow.text, CLAIMS);
   const acts = affirms(flow.text, ACTS);
-  if (!acts && (claim !== undefined || !affirms(flow.text, PLACES))) {
+  const hasPlace = formLinks(subject).length > 0 || affirms(flow.text, PLACES);
+  if (!acts && (claim !== undefined || !hasPlace)) {
     yield { field: flow.field, evidence: claim === undefined ? flow.text : excerpt(flow.text, claim) };
     return;
   }
@@ -42,7 +43,7 @@ const FORCED =
 const SUBMITTING =
   /\bby (?:submitting|clicking|tapping|pressing|entering|providing|giving|sharing)\b[^.\n]{0,90}\b(?:agree\w*|consents?|consenting|authori[sz]\w*)\b/i;
 const REQUIRED =
-  /\b(?:(?:must|required to|have to|has to|needs? to|obligated to) (?:also )?(?:agree|consent|check|tick|accept|opt)[^.\n]{0,80}\b(?:to (?:complete|continue|proceed|submit|create|register|book|order|finish|check ?out|use|receive (?:service|care|our services)|place|purchase|sign|access|join|enroll)|before (?:they|you|proceeding|continuing|submitting|checking))|(?:sms|text|texting|messag\w+) (?:consent|opt-?in|box|checkbox) is (?:required|mandatory)|(?:check ?box|consent|opt-?in) is (?:a )?(?:required|mandatory)(?: field)?(?! by law)|mandatory (?:check ?box|opt-?in|consent|sms|text)|required (?:sms|text|messaging) (?:consent|check ?box|opt-?in)|consent is a (?:condition|requirement)|no (?:way|option) to (?:decline|opt out|skip)|can ?not (?:proceed|continue|submit|complete|check ?out|book|register|use)[^.\n]{0,40}(?:without|unless|until)|(?:button|form|submission|checkout) (?:stays|remains|is) (?:disabled|blocked)[^.\n]{0,30}until|automatically (?:opt\w*|enroll?\w*|subscrib\w*|add\w*|sign\w*)|auto-?(?:enroll?\w*|subscrib\w*|opt\w*))/i;
+  /\b(?:(?:must|required to|have to|has to|needs? to|obligated to) (?:also )?(?:agree|consent|check|tick|accept|opt)[^.\n]{0,80}\b(?:to (?:complete|continue|proceed|submit|create|register|book|order|finish|check ?out|use|receive (?:service|care|our services)|place|purchase|sign|access|join|enroll)|before (?:they|you|proceeding|continuing|submitting|checking))|(?:sms|text|texting|messag\w+) (?:consent|opt-?in|box|checkbox) is (?:required|mandatory)|(?:check ?box|consent|opt-?in) is (?:a )?(?:required|mandatory)(?: field)?(?! by law)|mandatory (?:check ?box|opt-?in|consent|sms|text)|required (?:sms|text|messaging) (?:consent|check ?box|opt-?in)|(?:required|mandatory|compulsory) (?:tick|check) ?box|consent is a (?:condition|requirement)|no (?:way|option) to (?:decline|opt out|skip)|can ?not (?:proceed|continue|submit|complete|check ?out|book|register|use)[^.\n]{0,40}(?:without|unless|until)|(?:button|form|submission|checkout) (?:stays|remains|is) (?:disabled|blocked)[^.\n]{0,30}until|automatically (?:opt\w*|enroll?\w*|subscrib\w*|add\w*|sign\w*)|(?:enroll?ed|subscribed|added|opted[- ]in|signed[- ]up) (?:automatically|by default|without asking)|auto-?(?:enroll?\w*|subscrib\w*|opt\w*))/i;
 const OPTIONAL =
   /\b(?:optional(?:ly)?|(?:is |are )?(?:not|never) (?:a |an )?(?:condition|required|mandatory|necessary|requirement|needed)|isn't (?:a condition|required|mandatory)|no obligation|not obligated|regardless of whether|whether or not|without (?:agreeing|consenting|opting|checking|ticking|enrolling)|(?:may|can) (?:decline|skip|leave|refuse|choose not|still)|voluntar\w+|separate(?:ly)? (?:\w+ ){0,3}(?:check ?box|box|opt|consent)|unchecked|un-checked|unticked|not (?:be )?pre-?(?:checked|selected|ticked)|not checked by default|leave (?:it|the box) (?:blank|empty|unchecked)|if they (?:wish|want|choose|would like)|may also (?:choose|check|tick|opt))\b/i;
 
@@ -88,7 +89,7 @@ function* preChecked(_: Subject, flow: Passage): Generator<Hit> {
     return;
   }
   const box = BOX.exec(text);
-  if (box !== null && !UNCHECKED.test(text) && !/\boptional\b/i.test(text)) {
+  if (box !== null && !UNCHECKED.test(text) && !/\b(?:optional|voluntary|non-mandatory)\b/i.test(text)) {
     yield {
       field: flow.field,
       severity: 'warning',
@@ -119,6 +120,9 @@ const IN_CONTRACT = [
     'i',
   ),
 ];
+/** A box for the terms that takes the texts along. */
+const WITH_TERMS =
+  /\bI (?:agree|accept|consent|have read)\b[^.\n]{0,50}\b(?:terms|privacy policy)\b[^.\n]{0,60}\b(?:and|&)\b[^.\n]{0,30}\b(?:to (?:receive|get|be sent)|receiving|to being)\b[^.\n]{0,60}\b(?:texts?|sms|messages?|texted|contacted)\b/i;
 const STANDALONE =
   /\b(?:separate\w*|stand-?alone|own (?:line|signature|initials?|check ?box|box|section)|initial(?:s|ed|ing)?|check ?box|optional|unchecked|not (?:part|included|bundled))\b/i;
 
@@ -126,9 +130,11 @@ const STANDALONE =
 const DENIES = /\b(?:not|never|no|isn't|aren't|separate\w*)\b/i;
 
 const SHARED =
-  /\b(?:shar(?:e|es|ed|ing)|sell(?:s|ing)?|sold|rent(?:s|ed|ing)?|disclos\w+|transfer\w*|provid\w+)\b[^.;\n]{0,50}\b(?:with|to|among)\b[^.;\n]{0,40}\b(?:partners?|affiliates?|third[- ]part(?:y|ies)|sponsors?|advertisers?|sister compan\w+|other (?:businesses|companies|brands))\b/i;
+  /\b(?:shar(?:e|es|ed|ing)|sell(?:s|ing)?|sold|rent(?:s|ed|ing)?|disclos\w+|transfer\w*|provid\w+|forward\w*|pass(?:es|ed|ing)? (?:on|along|over)|hand(?:s|ed|ing)? (?:on|over))\b[^.;\n]{0,50}\b(?:with|to|among)\b[^.;\n]{0,40}\b(?:partners?|affiliates?|third[- ]part(?:y|ies)|sponsors?|advertisers?|sister compan\w+|other (?:businesses|companies|brands))\b/i;
 const BOUGHT =
   /\b(?:purchas\w+|bought|buy|rent\w*|acquir\w+|scrap\w+|harvest\w+|skip[- ]trac\w+|third[- ]party|aged)\b[^.;\n]{0,25}\b(?:lists?|leads?|phone numbers?|contacts?|data(?:bases?)?)\b|\b(?:leads?|lists?|numbers|contacts) (?:are |were |is |come )?(?:purchased|bought|acquired|obtained|sourced|from) (?:from )?(?:a |our |other |various )?(?:third|vendors?|brokers?|providers?|data|public records|partners?)/i;
+const OTHERS =
+  /\b(?:refer[- ](?:a|your)[- ]friend (?:form|page|program)|(?:friends?|neighbou?rs?|referrals?|colleagues?)(?:'s?)? (?:phone |mobile |cell )?numbers?|upload\w* (?:of )?(?:their |your |a )?(?:contacts?\b|contact list|address book))/i;
 const SERVICE_ONLY =
   /\b(?:service providers?|subcontractors?|vendors?|processors?|carriers|aggregators?|to (?:deliver|send|provide) (?:the |our |these )?(?:messages?|texts?|service)|support services)\b/i;
 
@@ -137,7 +143,19 @@ function* sharing(_: Subject, flow: Passage): Generator<Hit> {
     ({ words, index }) => !DENIES.test(words) && !SERVICE_ONLY.test(flow.text.slice(index, index + words.length + 60)),
   );
   const found = shared ?? affirmed(flow.text, BOUGHT)[0];
-  if (found !== undefined) yield { field: flow.field, evidence: excerpt(flow.text, found) };
+  if (found !== undefined) {
+    yield { field: flow.field, evidence: excerpt(flow.text, found) };
+    return;
+  }
+  const [given] = affirmed(flow.text, OTHERS);
+  if (given === undefined) return;
+  yield {
+    field: flow.field,
+    severity: 'warning',
+    evidence: excerpt(flow.text, given),
+    message: 'Numbers are given by somebody else than the person who is texted.',
+    fix: 'Let each person opt in with the own number; nobody can consent for another.',
+  };
 }
 
 export const flowFreedom = defineRules(
@@ -189,6 +207,16 @@ export const flowFreedom = defineRules(
           evidence: excerpt(flow.text, found, 0),
         };
         return;
+      }
+      const [joint] = affirmed(flow.text, WITH_TERMS);
+      if (joint !== undefined) {
+        yield {
+          field: flow.field,
+          severity: 'warning',
+          evidence: excerpt(flow.text, joint, 0),
+          message: 'One box stands for the terms and for texts: who wants the service must take both.',
+          fix: 'Give the texts a box of their own, optional and unticked.',
+        };
       }
     }),
     message: 'Consent is part of another agreement.',
