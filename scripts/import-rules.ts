@@ -41,7 +41,7 @@ export const rooms: Readonly<Record<string, RoomRules>> = {
   config: { imports: ['pipeline'] },
   instructions: {},
   tools: { imports: ['jobs', 'pipeline', 'plivo', 'twilio', 'compliance', 'safety', 'http/path.ts'], types: ['store'] },
-  resources: { imports: ['pipeline'], lazily: ['compliance'] },
+  resources: { types: ['safety'], imports: ['pipeline'], lazily: ['compliance'] },
   prompts: { imports: ['pipeline'] },
   jobs: { imports: ['pipeline', 'plivo', 'twilio', 'compliance', 'safety', 'http', 'store'] },
   pipeline: { imports: ['safety', 'compliance'], types: ['plivo', 'twilio', 'store', 'http'] },

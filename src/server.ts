@@ -72,7 +72,7 @@ export async function createServer(config: Config): Promise<A2pServer> {
     version: A2P_VERSION,
     instructions,
     pipeline,
-    resources: resourcesOf(pipeline),
+    resources: resourcesOf(pipeline, policy),
     async close() {
       ledger.close();
       await Promise.all([http.close(), accounts.close()]);

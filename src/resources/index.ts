@@ -4,7 +4,8 @@ import type { Pipeline } from '../pipeline/call.ts';
 import type { CatalogueEntry } from '../pipeline/catalogue.ts';
 import type { Host } from '../pipeline/context.ts';
 import type { Content } from '../pipeline/shape.ts';
-import { references } from './references.ts';
+import type { Policy } from '../safety/policy.ts';
+import { references as fixed, policyReference } from './references.ts';
 
 export interface ResourceDefinition {
   readonly name: string;
@@ -26,7 +27,8 @@ interface Readable {
   readonly definition: ResourceDefinition;
 }
 
-export function resourcesOf(pipeline: Pipeline): ResourceSet {
+export function resourcesOf(pipeline: Pipeline, policy: Policy): ResourceSet {
+  const references = [...fixed, policyReference(policy)];
   const readables = pipeline.listed.flatMap(readableOf);
   return {
     concrete: [

@@ -1,5 +1,6 @@
 /** Resources that are the same for everybody: read from the code, loaded when somebody asks. */
 import type { Content } from '../pipeline/shape.ts';
+import type { Policy } from '../safety/policy.ts';
 
 export interface Reference {
   readonly uri: string;
@@ -8,6 +9,18 @@ export interface Reference {
   readonly description: string;
   /** Takes what stands in the query of the address. */
   load(query: Readonly<Record<string, string>>): Promise<Content>;
+}
+
+/** What the operator forbids, for a model to know before it asks. */
+export function policyReference(policy: Policy): Reference {
+  return {
+    uri: 'a2p://policy',
+    name: 'policy',
+    title: "The operator's policy",
+    description:
+      'What this server forbids: destinations, senders, tools, volumes, spending, URLs, words. Empty: nothing.',
+    load: async () => ({ ...policy, $schema: undefined }),
+  };
 }
 
 export const references: readonly Reference[] = [

@@ -23,7 +23,7 @@ const POINT_OF_SALE =
 const KEYWORD =
   /\b(?:text(?:s|ed|ing)?|sms(?:ing)?|sends?|sending|messag(?:e|es|ing)|repl(?:y|ies|ying))\b[^.\n]{0,20}?["'(]?\b(?!STOP|HELP|INFO|SMS|MMS|UNSUBSCRIBE|CANCEL|END\b|QUIT|STOPALL|URL|FAQ|US\b|USA|TCPA|CTIA|OTP|PIN\b|ID\b|A2P|MFA|APP\b)([A-Z][A-Z0-9]{1,19})\b["')]?[^.\n]{0,40}?\b(?:to|at)\b\s*(?:the|our|this|\+|\(|\[|\d|short|number|phone|toll|us\b)/g;
 const KEYWORD_WORD =
-  /\b(?:text(?:s|ed|ing)?|send(?:s|ing)?|repl(?:y|ies|ying)(?: with)?)\b[^.\n]{0,30}\bkeywords?\b|\bkeyword opt-?in|\bopt-?in keyword|\binbound (?:"?[A-Z]{2,12}"? )?(?:message|text|sms)\b|\btext(?:s|ing)? (?:us|in|our|the business|the company|your|to join|the number)\b|\b(?:initiat\w+|starts?|begin\w*)[^.\n]{0,30}(?:conversation|text(?:ing)?|message)[^.\n]{0,20}\b(?:by|to|with) (?:text|us|our|send)/i;
+  /\b(?:text(?:s|ed|ing)?|send(?:s|ing)?|repl(?:y|ies|ying)(?: with)?)\b[^.\n]{0,30}\bkeywords?\b|\b(?:texts?|texting|sends?|sending) (?:us |in )?the words?\b|\bkeyword opt-?in|\bopt-?in keyword|\binbound (?:"?[A-Z]{2,12}"? )?(?:message|text|sms)\b|\btext(?:s|ing)? (?:us|in|our|the business|the company|your|to join|the number)\b|\b(?:initiat\w+|starts?|begin\w*)[^.\n]{0,30}(?:conversation|text(?:ing)?|message)[^.\n]{0,20}\b(?:by|to|with) (?:text|us|our|send)/i;
 
 /** The keywords that a text asks people to send in. */
 export function keywordsIn(text: string): string[] {
