@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { writeTable } from './report.ts';
 import type { Row } from './row.ts';
 import { measureCalls } from './sections/calls.ts';
+import { measureSandbox } from './sections/sandbox.ts';
 import { measureStart } from './sections/start.ts';
 import { measureTokens } from './sections/tokens.ts';
 import {
@@ -31,6 +32,7 @@ const sections: Readonly<Record<string, (servers: Servers, stub: Stub) => Promis
   leaving: measureLeaving,
   refusals: measureRefusals,
   arguments: measureBadArguments,
+  sandbox: measureSandbox,
 };
 
 const wanted = process.argv.slice(2);

@@ -1,13 +1,18 @@
 /**
  * What the tests show a few times, many times: two processes that send the same at the same moment, and processes that die
- * while they send. Exits 1 when a message went out twice, or when resolve_unknown_sends was wrong.
- * Usage: npm run soak [-- RACES DEATHS]
+ * while they send; and a sandbox on a state file that is killed while it writes. Exits 1 when a message went out twice, when
+ * resolve_unknown_sends was wrong, or when the sandbox lost what it had acknowledged.
+ * Usage: npm run soak [-- RACES DEATHS KILLS]
  */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import * as z from 'zod';
 import type { ServerProcess } from '../test/front-door.ts';
 import { type Gateway, openGateway } from '../test/safety/gateway.ts';
 import { newMessage, openSandboxSite, type SandboxSite } from '../test/safety/site.ts';
+import { killRounds } from '../test/sandbox/kill-rounds.ts';
 
 type Message = ReturnType<typeof newMessage>;
 
@@ -83,7 +88,7 @@ async function judge(messages: readonly Message[], tally: Tally): Promise<void> 
   await server.close();
 }
 
-const [races = 500, deaths = 200] = process.argv.slice(2).map(Number);
+const [races = 500, deaths = 200, kills = 100] = process.argv.slice(2).map(Number);
 const started = performance.now();
 const pair = await Promise.all([site.open(), site.open()]);
 for (let round = 0; round < races; round++) await race(pair);
@@ -97,9 +102,14 @@ for (let round = 0; round < deaths; round += AT_ONCE) {
 await site.close();
 await gateway?.close();
 
+const folder = await mkdtemp(join(tmpdir(), 'a2p-mcp-soak-'));
+const { acknowledged, missing } = await killRounds(join(folder, 'sandbox.state'), kills);
+await rm(folder, { recursive: true, force: true });
+faults.push(...missing.map((path) => `the sandbox lost ${path}`));
+
 const seconds = Math.round((performance.now() - started) / 1000);
 for (const fault of faults.slice(0, 20)) console.log(`FAULT ${fault}`);
 console.log(
-  `${races} races, ${deaths} deaths (${tally.sent} sent, ${tally.not_sent} not sent, ${tally.undecidable} undecidable): ${faults.length} faults, ${seconds} s`,
+  `${races} races, ${deaths} deaths (${tally.sent} sent, ${tally.not_sent} not sent, ${tally.undecidable} undecidable), ${kills} kills of the sandbox (${acknowledged} writes acknowledged): ${faults.length} faults, ${seconds} s`,
 );
 process.exitCode = faults.length === 0 ? 0 : 1;
