@@ -4,8 +4,10 @@ import type { Finding, Report } from '../compliance/checks.ts';
 import { blankKeepers, proseLists } from '../pipeline/coerce.ts';
 import { answerOf } from './fields.ts';
 
-/** Findings beyond these are counted, not told. */
-const MOST_FINDINGS = 24;
+/** Findings beyond these are counted, not told: an answer stays within 6,000 tokens. */
+const MOST_FINDINGS = 40;
+/** Those after these are told without the words of the draft. */
+const MOST_QUOTED = 20;
 
 const keepBlank = { blanks: true } as const;
 
@@ -80,9 +82,11 @@ export function answerReport({ verdict, findings, missing }: Report, then: strin
           ? `Add what is missing, then ${then}.`
           : `Ready for ${then}.`,
     verdict,
-    findings: findings
-      .slice(0, MOST_FINDINGS)
-      .map((found) => ({ ...found, codes: found.codes.length === 0 ? undefined : [...found.codes] })),
+    findings: findings.slice(0, MOST_FINDINGS).map((found, index) => ({
+      ...found,
+      evidence: index < MOST_QUOTED ? found.evidence : undefined,
+      codes: found.codes.length === 0 ? undefined : [...found.codes],
+    })),
     missing: [...missing],
   };
 }

@@ -98,13 +98,13 @@ describe('explain_rejection', () => {
     const profile_uuid = await makeProfile(door);
     const [submission] = goodTollfree;
     const { structured: made } = await door.call('create_tollfree_verification', {
-      ...submission?.draft,
-      ...{ brand_name: undefined, website: undefined, consent_text: undefined, terms_url: undefined },
-      privacy_policy_url: undefined,
+      ...z.record(z.string(), z.unknown()).parse(submission?.draft),
+      ...{ business_name: undefined, website: undefined, contact_email: undefined },
       profile_uuid,
       number: '+18885550108',
     });
     const verification_uuid = z.string().parse(made['uuid']);
+    await door.requests();
     await decide(verification_uuid, 'reject', { reason: 'The opt-in screenshot is cropped and illegible' });
     const { structured } = await door.call('explain_rejection', { verification_uuid });
     expect(first(structured)).toMatchObject({ code: '30510', from: 'twilio tollfree' });

@@ -4,7 +4,13 @@ import { makeGeneratedFiles } from '../../scripts/generated.ts';
 
 test('what the documentation states of the code is current', async () => {
   const files = await makeGeneratedFiles();
-  expect(files.map(({ path }) => path)).toEqual(['README.md', 'docs/tools.md', 'docs/configuration.md', 'server.json', 'docs/rules.md']);
+  expect(files.map(({ path }) => path)).toEqual([
+    'README.md',
+    'docs/tools.md',
+    'docs/configuration.md',
+    'server.json',
+    'docs/rules.md',
+  ]);
   const stale = files.filter(({ isCurrent }) => !isCurrent).map(({ path }) => path);
   expect(stale, 'stale: run npm run generate').toEqual([]);
 });

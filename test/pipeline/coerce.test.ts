@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod';
-import { coerceArguments } from '../../src/pipeline/coerce.ts';
+import { blankKeepers, coerceArguments } from '../../src/pipeline/coerce.ts';
 
 const schema = z.strictObject({
   text: z.string().optional(),
@@ -120,6 +120,16 @@ describe('what was given stays whole', () => {
     ['null within', { part: { name: 'a', size: null } }, { part: { name: 'a' } }],
   ])('%s means: not given', (_, given, kept) => {
     expect(coerce(given)).toEqual(kept);
+  });
+
+  test('an empty string stays where blank is a value, and null does not', () => {
+    const draft = z.strictObject({
+      note: z.string().optional().describe('A draft.').register(blankKeepers, { blanks: true }),
+      notes: z.array(z.string()).optional().register(blankKeepers, { blanks: true }),
+      other: z.string().optional(),
+    });
+    expect(coerceArguments(draft, { note: '', other: '' })).toEqual({ note: '' });
+    expect(coerceArguments(draft, { note: null, notes: ['', 'a'] })).toEqual({ notes: ['', 'a'] });
   });
 
   test.each<[unknown, unknown]>([

@@ -250,6 +250,20 @@ test('a policy can only forbid: private addresses need its word, and it opens no
   expect((await readOnly.call('send_message', newMessage())).error.message).toMatch(/read-only/);
 });
 
+test('the model can read it at a2p://policy; without one nothing is forbidden', async () => {
+  const uri = 'a2p://policy';
+  const rules = { senders: ['14155550101'], limits: { per_day: { messages: 9 } }, words: { forbidden: ['free'] } };
+  const server = await openUnder({ $schema: 'https://example.com/policy.json', ...rules });
+  const { resources } = await server.client.listResources();
+  expect(resources.map((resource) => resource.uri)).toContain(uri);
+  const read = async (one: ServerProcess) => {
+    const [content] = (await one.client.readResource({ uri })).contents;
+    return JSON.parse(content !== undefined && 'text' in content ? content.text : '');
+  };
+  expect(await read(server)).toEqual(rules);
+  expect(await read(await site.open())).toEqual({});
+});
+
 interface Ended {
   readonly code: number;
   readonly stdout: string;

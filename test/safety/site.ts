@@ -17,12 +17,8 @@ export interface Site {
   close(): Promise<void>;
 }
 
-export async function makeFolder(): Promise<string> {
-  return mkdtemp(join(tmpdir(), 'a2p-mcp-site-'));
-}
-
 export async function openSite(account: Readonly<Record<string, string>>): Promise<Site> {
-  const folder = await makeFolder();
+  const folder = await mkdtemp(join(tmpdir(), 'a2p-mcp-site-'));
   const servers: ServerProcess[] = [];
   const env = { A2P_DATA_DIR: folder, A2P_DUPLICATE_WINDOW: '600', ...account };
   return {

@@ -24,9 +24,11 @@ function* shouting(subject: Subject): Generator<Hit> {
   }
 }
 
+const mediaOf = (subject: Subject) => subject.list('media_urls').length + subject.list('media_ids').length;
+
 function* tooLong(subject: Subject): Generator<Hit> {
   const text = subject.text('text');
-  const media = subject.list('media_urls').length;
+  const media = mediaOf(subject);
   if (media > 10)
     yield {
       field: 'media_urls',
@@ -139,7 +141,7 @@ export const messageRules = defineRules(
     severity: 'error',
     fields: ['text', 'type', 'media_urls'],
     check: function* (subject) {
-      if (subject.isBlank('text') && subject.list('media_urls').length === 0) yield { field: 'text' };
+      if (subject.isBlank('text') && mediaOf(subject) === 0) yield { field: 'text' };
     },
     message: 'There is nothing to send.',
     fix: 'Give a text; an MMS may carry media instead.',
