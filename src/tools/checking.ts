@@ -2,12 +2,11 @@
 import * as z from 'zod';
 import type { Finding, Report } from '../compliance/checks.ts';
 import { blankKeepers, proseLists } from '../pipeline/coerce.ts';
+import { estimateTokens } from '../pipeline/tokens.ts';
 import { answerOf } from './fields.ts';
 
-/** Findings beyond these are counted, not told: an answer stays within 6,000 tokens. */
-const MOST_FINDINGS = 40;
-/** Those after these are told without the words of the draft. */
-const MOST_QUOTED = 20;
+/** What the findings of an answer may cost a model, by the estimate that the pipeline holds answers to. */
+const FINDINGS_BUDGET = 4800;
 
 const keepBlank = { blanks: true } as const;
 
@@ -64,17 +63,28 @@ function plural(number: number, noun: string): string {
   return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }
 
+/** As many of the findings as a model is to read at once, the worst first. */
+function fitting(findings: readonly Finding[]): readonly Finding[] {
+  let cost = 0;
+  const end = findings.findIndex((found) => {
+    cost += estimateTokens(JSON.stringify(found));
+    return cost > FINDINGS_BUDGET;
+  });
+  return end < 0 ? findings : findings.slice(0, end);
+}
+
 /** A report as an answer. `then` is the tool that the draft is for. */
 export function answerReport({ verdict, findings, missing }: Report, then: string) {
   const [errors, warnings] = [count(findings, 'error'), count(findings, 'warning')];
-  const hidden = findings.length - MOST_FINDINGS;
+  const told = fitting(findings);
+  const hidden = findings.length - told.length;
   const counts =
     errors + warnings === 0
       ? 'nothing that a reviewer would refuse'
       : `${plural(errors, 'error')}, ${plural(warnings, 'warning')}`;
   const open = missing.length === 0 ? '' : ` ${plural(missing.length, 'required field')} not given yet.`;
   return {
-    summary: `Verdict ${verdict}: ${counts}.${open}${hidden > 0 ? ` The ${hidden} mildest are left out.` : ''}`,
+    summary: `Verdict ${verdict}: ${counts}.${open}${hidden > 0 ? ` ${plural(hidden, 'finding')} of the least weight left out.` : ''}`,
     next_step:
       errors > 0
         ? 'Mend the errors as their fix says, then check again.'
@@ -82,11 +92,7 @@ export function answerReport({ verdict, findings, missing }: Report, then: strin
           ? `Add what is missing, then ${then}.`
           : `Ready for ${then}.`,
     verdict,
-    findings: findings.slice(0, MOST_FINDINGS).map((found, index) => ({
-      ...found,
-      evidence: index < MOST_QUOTED ? found.evidence : undefined,
-      codes: found.codes.length === 0 ? undefined : [...found.codes],
-    })),
+    findings: told.map((found) => ({ ...found, codes: found.codes.length === 0 ? undefined : [...found.codes] })),
     missing: [...missing],
   };
 }

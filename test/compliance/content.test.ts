@@ -86,6 +86,9 @@ const everyday = [
   'Trading hours change: closed Sunday.',
   'Invest in your child: reading camp sign-up closes Friday.',
   'Your payday: direct deposit of $1,220.15 posted.',
+  'Half-price flu shots for pets on Saturday, $20 shots for puppies.',
+  'Ice cream: $5 pints until Sunday.',
+  'Hi Kush, your table is ready.',
 ];
 
 test.each(everyday)('everyday: %s', (text) => {

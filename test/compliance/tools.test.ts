@@ -131,6 +131,7 @@ describe('every check', () => {
     expect(report.verdict).toBe('fail');
     expect(countTokens(JSON.stringify(outcome.structured))).toBeLessThanOrEqual(6000);
     expect(countTokens(outcome.text)).toBeLessThanOrEqual(6000);
+    expect(outcome.structured['cut']).toBeUndefined();
   });
 });
 

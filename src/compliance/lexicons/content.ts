@@ -32,7 +32,7 @@ export const contentClasses: readonly ContentClass[] = [
     rule: 'CNT-ALCOHOL',
     what: 'alcohol',
     strong: [
-      /(?:(?:2|two)[- ]for[- ](?:1|one)|half[- ](?:price|off)|\$\d+(?:\.\d\d)?) (?:beers?|cocktails?|margaritas?|mimosas?|drafts?|pints?|shots?|wines?|wells?|bottles of wine)\b/i,
+      /(?:(?:2|two)[- ]for[- ](?:1|one)|half[- ](?:price|off)|\$\d{1,2}(?:\.\d\d)?) (?:beers?|cocktails?|margaritas?|mimosas?|drafts?|shots of|wines?|bottles of wine)\b/i,
       /\b(?:wine club|liquor (?:store|deals?|delivery|sale)|(?:beer|wine|alcohol|liquor|spirits) (?:delivery|deliveries|tastings?|sales?|specials?|deals?|clubs?|releases?|of the month|flights?|allocations?)|craft (?:beers?|cocktails?)|bottle shop|drink specials?|margarita (?:night|monday|special)s?)\b/i,
     ],
     weak: [
