@@ -21,7 +21,7 @@ export function openLedger(config: Config): Ledger {
   };
   return {
     reserve: async (entry, checkQuota) => (await get()).reserve(entry, checkQuota),
-    settle: async (call, outcomes) => (await get()).settle(call, outcomes),
+    settle: async (reservation, outcomes) => (await get()).settle(reservation, outcomes),
     openSends: async (scope) => (await get()).openSends(scope),
     nearby: async (intent, since) => (await get()).nearby(intent, since),
     conclude: async (verdicts) => (await get()).conclude(verdicts),

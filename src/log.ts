@@ -10,10 +10,22 @@ export function setLogLevel(level: LogLevel): void {
   threshold = logLevels.indexOf(level);
 }
 
+const waiting: string[] = [];
+
+/** Lines of one turn of the event loop leave in one write: under load each would cost as much as the call it tells of. */
 function write(level: LogLevel, message: string, fields: LogFields): void {
   if (logLevels.indexOf(level) > threshold) return;
-  process.stderr.write(`${JSON.stringify({ time: new Date().toISOString(), level, message, ...fields })}\n`);
+  waiting.push(`${JSON.stringify({ time: new Date().toISOString(), level, message, ...fields })}\n`);
+  // An error may be the last thing that this process says.
+  if (level === 'error') flush();
+  else if (waiting.length === 1) setImmediate(flush);
 }
+
+function flush(): void {
+  if (waiting.length > 0) process.stderr.write(waiting.splice(0).join(''));
+}
+
+process.on('exit', flush);
 
 export const logger = {
   error: (message: string, fields: LogFields = {}) => write('error', message, fields),

@@ -2,6 +2,7 @@ import { entries } from 'a2p:catalogue';
 import { createAccounts } from './accounts.ts';
 import type { Config } from './config.ts';
 import { createHttpClient } from './http/client.ts';
+import type { ControlsFor } from './http/controls.ts';
 import { instructions } from './instructions.ts';
 import { dataFolderOf, openLedger } from './ledger.ts';
 import { accountGuard } from './pipeline/account-guard.ts';
@@ -12,11 +13,13 @@ import { confirmGuard } from './pipeline/confirm-guard.ts';
 import { ledgerGuard } from './pipeline/ledger-guard.ts';
 import { policyGuard } from './pipeline/policy-guard.ts';
 import { isTool, plivoToolsets, type Tool, type Toolset, toolsets } from './pipeline/tool.ts';
+import type { PlivoFor } from './plivo/client.ts';
 import { type ResourceSet, resourcesOf } from './resources/index.ts';
 import { createConfirmations } from './safety/confirmation.ts';
 import { enforceQuotas } from './safety/policy.ts';
 import { createRedactor } from './safety/redaction.ts';
 import { toolModules } from './tools/index.ts';
+import type { TwilioFor } from './twilio/client.ts';
 
 /** All that a protocol needs to serve: nothing here knows which one it is. */
 export interface A2pServer {
@@ -36,6 +39,7 @@ export async function createServer(config: Config): Promise<A2pServer> {
     proxy: config.httpsProxy === undefined ? undefined : { https: config.httpsProxy, except: config.noProxy },
   });
   const accounts = createAccounts(config, http);
+  let clients: readonly [PlivoFor, TwilioFor, ControlsFor] | undefined;
   const policy = config.policy === undefined ? {} : (await import('./safety/policy-file.ts')).readPolicy(config.policy);
   const ledger = openLedger(config);
   const policed = policyGuard(policy);
@@ -47,7 +51,8 @@ export async function createServer(config: Config): Promise<A2pServer> {
     stepGuards: [policed, booked],
     redact: createRedactor(secretsOf(config)),
     contextFor: async (host, perform) => {
-      const [plivo, twilio, controls] = await Promise.all([accounts.plivo(), accounts.twilio(), accounts.controls()]);
+      clients ??= await Promise.all([accounts.plivo(), accounts.twilio(), accounts.controls()]);
+      const [plivo, twilio, controls] = clients;
       return {
         ...host,
         ledger,

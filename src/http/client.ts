@@ -71,18 +71,10 @@ export function createHttpClient(options: HttpOptions): HttpClient {
   async function attempt(request: HttpRequest): Promise<HttpAnswer | AttemptFailed> {
     const { request: send } = await openTransport();
     const passage = new Passage();
-    const stop = new AbortController();
-    const cancel = () => stop.abort();
-    let timedOut = false;
-    const timer = setTimeout(() => {
-      timedOut = true;
-      stop.abort();
-    }, options.timeoutMs);
-    request.signal?.addEventListener('abort', cancel, { once: true });
     try {
       request.signal?.throwIfAborted();
-      const { signal } = stop;
-      const { status, headers, text } = await send({ ...request, signal, passage, most: MAX_ANSWER_BYTES });
+      const { timeoutMs } = options;
+      const { status, headers, text } = await send({ ...request, timeoutMs, passage, most: MAX_ANSWER_BYTES });
       if (text === undefined) {
         return new AttemptFailed(true, `the answer (HTTP ${status}) is larger than 1 MiB`, undefined, true);
       }
@@ -90,13 +82,10 @@ export function createHttpClient(options: HttpOptions): HttpClient {
       return { status, text, retryAfterSeconds, date: parseDate(headers['date']) };
     } catch (cause) {
       if (request.signal?.aborted) throw cancelled(request, passage.left);
-      if (timedOut) {
+      if (passage.timedOut) {
         return new AttemptFailed(passage.left, `no complete answer within ${options.timeoutMs / 1000} s`, cause, true);
       }
       return new AttemptFailed(passage.left, describeCause(cause), cause);
-    } finally {
-      clearTimeout(timer);
-      request.signal?.removeEventListener('abort', cancel);
     }
   }
 

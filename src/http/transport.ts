@@ -18,7 +18,10 @@ export interface RawRequest {
   readonly url: URL;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string | Buffer | undefined;
-  readonly signal: AbortSignal;
+  /** Gives the request up. */
+  readonly signal?: AbortSignal | undefined;
+  /** Milliseconds until the end of the answer, connecting included. */
+  readonly timeoutMs: number;
   readonly passage: Passage;
   /** The most bytes of an answer that are read. */
   readonly most: number;
@@ -33,40 +36,48 @@ export interface Transport {
  * One request by undici's lowest way, which builds no stream for the answer: that costs more than all else about a small one.
  * `onRequestStart` comes right before the request is written to a socket: the point of no return.
  */
-function dispatch(dispatcher: Dispatcher, request: RawRequest): Promise<RawAnswer> {
-  const { method, url, headers, body = null, signal, passage, most } = request;
-  return new Promise((resolve, reject) => {
-    let controller: Dispatcher.DispatchController | undefined;
-    let head: Pick<RawAnswer, 'status' | 'headers'> = { status: 0, headers: {} };
-    let size = 0;
-    const chunks: Buffer[] = [];
-    const abort = () => {
-      const reason = new Error('aborted', { cause: signal.reason });
-      controller?.abort(reason);
-      reject(reason);
-    };
-    signal.addEventListener('abort', abort, { once: true });
-    const options = { origin: url.origin, path: url.pathname + url.search, method, headers, body };
+async function dispatch(dispatcher: Dispatcher, request: RawRequest): Promise<RawAnswer> {
+  const { method, url, headers, body = null, signal, timeoutMs, passage, most } = request;
+  const { promise, resolve, reject } = Promise.withResolvers<RawAnswer>();
+  let controller: Dispatcher.DispatchController | undefined;
+  let given: Error | undefined;
+  const giveUp = () => {
+    given = new Error('given up');
+    controller?.abort(given);
+    reject(given);
+  };
+  const timer = setTimeout(() => {
+    passage.timedOut = true;
+    giveUp();
+  }, timeoutMs);
+  signal?.addEventListener('abort', giveUp, { once: true });
+
+  let head: Pick<RawAnswer, 'status' | 'headers'> = { status: 0, headers: {} };
+  let size = 0;
+  const chunks: Buffer[] = [];
+  const options = { origin: url.origin, path: url.pathname + url.search, method, headers, body };
+  try {
     dispatcher.dispatch(options, {
-      onRequestStart(given) {
-        if (signal.aborted) {
-          given.abort(new Error('aborted'));
+      onRequestStart(started) {
+        // Given up while it waited for a connection: nothing leaves.
+        if (given !== undefined) {
+          started.abort(given);
           return;
         }
-        controller = given;
+        controller = started;
         passage.left = true;
       },
       onResponseStart(_, status, found) {
         head = { status, headers: found };
       },
-      onResponseData(given, chunk) {
+      onResponseData(answering, chunk) {
         size += chunk.byteLength;
         if (size <= most) {
           chunks.push(chunk);
           return;
         }
         resolve({ ...head, text: undefined });
-        given.abort(new Error('the answer is too large'));
+        answering.abort(new Error('the answer is too large'));
       },
       onResponseEnd() {
         resolve({ ...head, text: Buffer.concat(chunks, size).toString('utf8') });
@@ -75,7 +86,11 @@ function dispatch(dispatcher: Dispatcher, request: RawRequest): Promise<RawAnswe
         reject(error);
       },
     });
-  });
+    return await promise;
+  } finally {
+    clearTimeout(timer);
+    signal?.removeEventListener('abort', giveUp);
+  }
 }
 
 function isLoopback(url: URL): boolean {

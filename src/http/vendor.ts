@@ -33,7 +33,7 @@ export interface VendorCall<S extends z.ZodType> {
 export type Caller = <S extends z.ZodType>(call: VendorCall<S>) => Promise<z.output<S>>;
 
 export function createCaller(vendor: Vendor, http: HttpClient): Caller {
-  return async ({ method, url, query = {}, content, schema, signal }) => {
+  return async ({ method, url, query, content, schema, signal }) => {
     const request: HttpRequest = {
       method,
       url: withQuery(url, query),
@@ -52,7 +52,8 @@ export function createCaller(vendor: Vendor, http: HttpClient): Caller {
   };
 }
 
-function withQuery(url: URL, query: Query): URL {
+function withQuery(url: URL, query: Query | undefined): URL {
+  if (query === undefined) return url;
   const full = new URL(url);
   for (const [name, value] of Object.entries(query)) {
     for (const one of Array.isArray(value) ? value : [value]) {

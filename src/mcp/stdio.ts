@@ -10,11 +10,12 @@ const LONGEST_MESSAGE_BYTES = 32 * 1024 * 1024;
 const GRACE_MS = 50;
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
-/** Answers that are ready in one turn of the event loop leave in one write: each is a call of the kernel. */
+/** The first answer of a turn of the event loop leaves at once, those that follow in one write: each is a call of the kernel. */
 class GatheringTransport extends StdioServerTransport {
   #gathering = false;
 
   override send(message: JSONRPCMessage): Promise<void> {
+    const sent = super.send(message);
     if (!this.#gathering) {
       this.#gathering = true;
       process.stdout.cork();
@@ -23,7 +24,7 @@ class GatheringTransport extends StdioServerTransport {
         process.stdout.uncork();
       });
     }
-    return super.send(message);
+    return sent;
   }
 }
 

@@ -1,13 +1,12 @@
 import { A2pError, CancelledError, ConfirmationError, escapeInvisible, UserInputError } from '../errors.ts';
 import { logger } from '../log.ts';
-import { mapTexts } from '../safety/redaction.ts';
 import { type Admission, refusalOf } from './admission.ts';
 import type { Catalogue, CatalogueEntry } from './catalogue.ts';
 import type { CallContext, Host, Perform } from './context.ts';
 import { describeFailure, type Failure, redactFailure, renderFailure } from './failure.ts';
 import { parseArguments } from './parse.ts';
 import { renderAnswer } from './render.ts';
-import { type Content, costOfForms, dropNulls, fitBudget, isObject } from './shape.ts';
+import { type Content, costOfForms, fitBudget, tidy } from './shape.ts';
 import type { Answer, PreparedCall, Tool } from './tool.ts';
 
 /** What a host is handed: the same content as text and as structure. */
@@ -72,10 +71,7 @@ export function createPipeline({
     return entry;
   }
 
-  const mask = (content: Content): Content => {
-    const masked = mapTexts(dropNulls(content), (text) => escapeInvisible(redact(text)));
-    return isObject(masked) ? masked : {};
-  };
+  const mask = (content: Content): Content => tidy(content, (text) => escapeInvisible(redact(text)));
 
   async function contextOf(host: Host): Promise<CallContext> {
     const context = await contextFor(host, (tool, args) =>

@@ -27,8 +27,9 @@ function mustConfirm(mode: ConfirmMode, { effect, fee, sending, common }: Prepar
  * preview and a token, and only the same call with the token acts. Where neither is possible it fails closed.
  */
 export function confirmGuard(mode: ConfirmMode, confirmations: Confirmations): Guard {
-  return async (tool, call, context, run) => {
-    if (!mustConfirm(mode, call)) return run();
+  return (tool, call, context, run) => (mustConfirm(mode, call) ? confirmed(tool, call, context, run) : run());
+
+  async function confirmed(...[tool, call, context, run]: Parameters<Guard>): Promise<Answer> {
     const { confirmation_token: token, ...common } = call.common;
     if (context.ask !== undefined) {
       const decision = await context.ask(questionOf(tool, call, await stakesOf(call, context)));
@@ -52,7 +53,7 @@ export function confirmGuard(mode: ConfirmMode, confirmations: Confirmations): G
     );
     if (problem === undefined) return preview;
     throw new ConfirmationError(`The confirmation_token does not hold: ${problems[problem]}.`, preview);
-  };
+  }
 }
 
 const problems: Readonly<Record<TokenProblem, string>> = {

@@ -7,15 +7,19 @@ import type { Answer, PreparedCall, Tool } from './tool.ts';
 
 /** Writes every send and every call that costs a fee down before it leaves, and lets none of them leave twice. */
 export function ledgerGuard(ledger: Ledger, checkQuota: QuotaCheck): Guard {
-  return async (tool, call, context, run) => {
-    if (call.ownLedger || (call.sending === undefined && call.fee === undefined)) return run();
+  return (tool, call, context, run) => {
+    const passes = call.ownLedger || (call.sending === undefined && call.fee === undefined);
+    return passes ? run() : written(tool, call, context, run);
+  };
+
+  async function written(...[tool, call, context, run]: Parameters<Guard>): Promise<Answer> {
     const { scope } = context.plivo;
     const reservation = await ledger.reserve(entryOf(tool, call, scope), checkQuota);
     const { fresh, earlier } = reservation;
     if (fresh.length === 0) return repeated(tool, earlier, call.common.idempotency_key);
     // What the API said stands, even where it can't be noted: the row stays as it is, and nothing goes out again.
     const settle = (outcomes: Outcome[]) =>
-      ledger.settle(reservation.call, outcomes).then(
+      ledger.settle(reservation, outcomes).then(
         () => true,
         () => {
           logger.error('ledger not completed', { tool: tool.name });
@@ -33,7 +37,7 @@ export function ledgerGuard(ledger: Ledger, checkQuota: QuotaCheck): Guard {
     });
     const noted = await settle(outcomesIn(answer, fresh));
     return withEarlier(noted ? answer : withoutNote(answer), earlier);
-  };
+  }
 }
 
 function entryOf(tool: Tool, { sending, common, input }: PreparedCall, scope: string): LedgerEntry {

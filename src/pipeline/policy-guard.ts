@@ -1,14 +1,19 @@
 import { enforcePolicy, type Policy } from '../safety/policy.ts';
 import { enforceUrls } from '../safety/urls.ts';
 import type { Guard } from './call.ts';
+import type { Answer, PreparedCall, Tool } from './tool.ts';
 
 /** Arguments that name an address which the vendor will call or fetch. */
 const REACHED_BY_VENDOR = /^(url|callback_url|media_urls|media|optin_image_url|status_callback)$/;
 
 /** Holds every call against the operator's policy, and its addresses against private networks even without one. */
 export function policyGuard(policy: Policy): Guard {
-  return async (tool, call, _context, run) => {
+  return (tool, call, _context, run) => {
     enforceUrls(policy.urls, urlsIn(call.input, ''));
+    return Object.keys(policy).length === 0 ? run() : policed(tool, call, run);
+  };
+
+  async function policed(tool: Tool, call: PreparedCall, run: () => Promise<Answer>): Promise<Answer> {
     const { countryOf } =
       policy.destinations === undefined ? { countryOf: () => undefined } : await import('../compliance/phone.ts');
     enforcePolicy(
@@ -24,7 +29,7 @@ export function policyGuard(policy: Policy): Guard {
       countryOf,
     );
     return run();
-  };
+  }
 }
 
 function urlsIn(value: unknown, argument: string): { argument: string; url: string }[] {
@@ -32,15 +37,15 @@ function urlsIn(value: unknown, argument: string): { argument: string; url: stri
   if (typeof value === 'object' && value !== null) {
     return Object.entries(value).flatMap(([key, inner]) => urlsIn(inner, argument === '' ? key : `${argument}.${key}`));
   }
+  // Every address holds a colon, hardly any other argument does.
+  if (typeof value !== 'string' || !value.includes(':')) return [];
   const name =
     argument
       .replace(/\[\d+\]$/, '')
       .split('.')
       .at(-1) ?? '';
   // As a client reads an address: spaces around it and line breaks within do not count.
-  return typeof value === 'string' && REACHED_BY_VENDOR.test(name) && URL.canParse(value)
-    ? [{ argument, url: value }]
-    : [];
+  return REACHED_BY_VENDOR.test(name) && URL.canParse(value) ? [{ argument, url: value }] : [];
 }
 
 /** Fields of a message that its recipient reads. */

@@ -7,18 +7,24 @@ const LIST_STEPS = [400, 150, 50, 10] as const;
 
 export type Content = Readonly<Record<string, unknown>>;
 
-/** Leaves out what says nothing: null and undefined, at any depth. */
-export function dropNulls(content: Content): Content {
-  return Object.fromEntries(
-    Object.entries(content).flatMap(([key, value]) =>
-      value === null || value === undefined ? [] : [[key, dropNullsIn(value)]],
-    ),
-  );
+/**
+ * An answer without what says nothing (null and undefined, at any depth), with each text and name in it as `mend` leaves
+ * it. In one pass and by plain loops: every answer takes it, and a record has forty fields.
+ */
+export function tidy(content: Content, mend: (text: string) => string): Content {
+  const tidied: Record<string, unknown> = {};
+  for (const key of Object.keys(content)) {
+    const value = content[key];
+    // Written like any other name, this one would change what the object is.
+    if (value !== null && value !== undefined && key !== '__proto__') tidied[mend(key)] = tidyValue(value, mend);
+  }
+  return tidied;
 }
 
-function dropNullsIn(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(dropNullsIn);
-  return isObject(value) ? dropNulls(value) : value;
+function tidyValue(value: unknown, mend: (text: string) => string): unknown {
+  if (typeof value === 'string') return mend(value);
+  if (Array.isArray(value)) return value.map((item) => tidyValue(item, mend));
+  return isObject(value) ? tidy(value, mend) : value;
 }
 
 /**

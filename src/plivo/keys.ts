@@ -1,14 +1,26 @@
+/** Names that answers hold are few. An API that makes up ever new ones does not fill the memory. */
+const MOST_KNOWN = 2000;
+const known = new Map<string, string>();
+
 /**
  * The API answers mostly in snake_case, here and there in camelCase (`apiId`, `campaignId`) or capitalised (`Api_id`,
  * `Address`). Readers of answers see snake_case only. Names that are data (`AT&T`, `COMPLETED`) stay as they are.
  */
 export function normalizeKeys(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(normalizeKeys);
   if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return value.map(normalizeKeys);
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [normalizeKey(key), normalizeKeys(inner)]));
 }
 
 function normalizeKey(key: string): string {
+  const found = known.get(key);
+  if (found !== undefined) return found;
+  const normal = toSnakeCase(key);
+  if (known.size < MOST_KNOWN) known.set(key, normal);
+  return normal;
+}
+
+function toSnakeCase(key: string): string {
   if (!/^[A-Za-z][A-Za-z0-9_]*$/.test(key) || /^[A-Z][A-Z0-9_]*$/.test(key) || !/[A-Z]/.test(key)) return key;
   return key.replace(/(?<=[a-z0-9])([A-Z])/g, '_$1').toLowerCase();
 }

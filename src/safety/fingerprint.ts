@@ -1,10 +1,13 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /** The same for equal values, whatever the order of their keys; what is undefined counts as absent. SHA-256, in hex. */
 export function fingerprint(...parts: readonly unknown[]): string {
-  return createHash('sha256')
-    .update(JSON.stringify(parts.map(sorted)))
-    .digest('hex');
+  return hash('sha256', canonical(parts));
+}
+
+/** One spelling for equal values, as JSON. */
+export function canonical(value: unknown): string {
+  return JSON.stringify(sorted(value));
 }
 
 function sorted(value: unknown): unknown {

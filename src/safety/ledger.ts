@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { quote, UserInputError } from '../errors.ts';
 import type { Intent, IntentState, LedgerStore, LedgerTransaction } from '../store/ledger.ts';
-import { fingerprint } from './fingerprint.ts';
+import { canonical, fingerprint } from './fingerprint.ts';
 
 /** A caller's key protects for as long as the vendor keeps its records: 90 days. */
 const KEY_MS = 90 * 86_400_000;
@@ -35,7 +35,8 @@ export interface Earlier {
 }
 
 export interface Reservation {
-  readonly call: string;
+  /** Rows of the ledger, by destination. */
+  readonly rows: ReadonlyMap<string | undefined, number>;
   /** Destinations that were written down and may be sent to; one undefined for a call without destinations. */
   readonly fresh: readonly (string | undefined)[];
   readonly earlier: readonly Earlier[];
@@ -67,7 +68,7 @@ export interface Ledger {
    * @throws {UserInputError} the key belongs to another message
    */
   reserve(entry: LedgerEntry, checkQuota: QuotaCheck): Promise<Reservation>;
-  settle(call: string, outcomes: readonly Outcome[]): Promise<void>;
+  settle(reservation: Reservation, outcomes: readonly Outcome[]): Promise<void>;
   /** Sends whose outcome nobody knows: reported so, or left behind by a process that died. */
   openSends(scope: string): Promise<Intent[]>;
   /** What the ledger holds of the same destination since a time: it tells whose a record may be. */
@@ -81,12 +82,11 @@ export interface Ledger {
 export function createLedger(store: LedgerStore, windowMs: number): Ledger {
   return {
     reserve: (entry, checkQuota) => store.transact((transaction) => reserve(entry, transaction, windowMs, checkQuota)),
-    settle: (call, outcomes) =>
+    settle: ({ rows }, outcomes) =>
       store.transact((transaction) => {
-        const rows = transaction.ofCall(call);
         for (const { destination, state, result } of outcomes) {
-          const found = rows.find((intent) => intent.destination === (destination ?? null));
-          if (found !== undefined) transaction.settle(found.id, state, result, Date.now());
+          const row = rows.get(destination);
+          if (row !== undefined) transaction.settle(row, state, result, Date.now());
         }
         // Lost with the power of the machine, it leaves an unknown outcome behind, which is never sent again by itself.
       }, 'lazy'),
@@ -110,7 +110,8 @@ function reserve(
   checkQuota: QuotaCheck,
 ): Reservation {
   const now = Date.now();
-  const { scope, tool, sender, content, key } = entry;
+  const { scope, tool, sender, key } = entry;
+  const content = canonical(entry.content);
   const destinations: readonly (string | undefined)[] = entry.destinations ?? [undefined];
   const callHash = fingerprint(tool, sender, entry.destinations?.toSorted(), content);
   const call = randomUUID();
@@ -136,8 +137,8 @@ function reserve(
   const fresh = parts.filter(({ mark }) => !earlier.some((known) => known.mark === mark));
   const segments = fresh.length * entry.segments;
   if (segments > 0) checkQuota(transaction, scope, fresh.length, segments);
-  for (const { destination, mark } of fresh) {
-    transaction.add({
+  const rows = fresh.map(({ destination, mark }): [string | undefined, number] => {
+    const row = transaction.add({
       scope,
       tool,
       call,
@@ -151,8 +152,9 @@ function reserve(
       traceable: entry.traceable,
       created: now,
     });
-  }
-  return { call, fresh: fresh.map(({ destination }) => destination), earlier };
+    return [destination, row];
+  });
+  return { rows: new Map(rows), fresh: fresh.map(({ destination }) => destination), earlier };
 }
 
 function earlierOf(intent: Intent, destination: string | undefined): Earlier {

@@ -22,6 +22,5 @@ CREATE TABLE IF NOT EXISTS intent (
 CREATE INDEX IF NOT EXISTS intent_by_fingerprint ON intent (fingerprint, created);
 CREATE INDEX IF NOT EXISTS intent_by_key ON intent (scope, call_key) WHERE call_key IS NOT NULL;
 CREATE INDEX IF NOT EXISTS intent_by_time ON intent (created);
-CREATE INDEX IF NOT EXISTS intent_by_call ON intent (call);
 CREATE INDEX IF NOT EXISTS intent_open ON intent (state) WHERE state IN ('pending', 'unknown');
 `;

@@ -58,12 +58,12 @@ export interface LedgerTransaction {
   ofKey(scope: string, key: string, since: number): Intent[];
   /** Messages and segments written down since a time, but for those known not to have been sent. */
   volume(scope: string, since: number): { readonly messages: number; readonly segments: number };
-  add(intent: NewIntent): void;
+  /** @returns the id of its row */
+  add(intent: NewIntent): number;
   /** Intents of a scope whose outcome is open, oldest first. */
   open(scope: string): Intent[];
   /** Intents of a scope since a time, for a destination of which only the last four characters are compared. */
   toEnding(scope: string, ending: string, since: number): Intent[];
-  ofCall(call: string): Intent[];
   settle(id: number, state: IntentState, result: string | undefined, at: number): void;
 }
 
@@ -194,7 +194,6 @@ function statementsOf(database: DatabaseSync): LedgerTransaction {
   const toEnding = database.prepare(
     'SELECT * FROM intent WHERE scope = ? AND created >= ? AND substr(destination, -4) = ? ORDER BY id',
   );
-  const ofCall = database.prepare('SELECT * FROM intent WHERE call = ? ORDER BY id');
   // Numbers are needed to look an open intent up; once it is settled only their ends are kept.
   // Node.js 22.19 can't bind a parameter that stands twice under one number.
   const settle = database.prepare(
@@ -209,26 +208,26 @@ function statementsOf(database: DatabaseSync): LedgerTransaction {
     same: (fingerprint, since) => read(same, fingerprint, since),
     ofKey: (scope, key, since) => read(ofKey, scope, key, since),
     volume: (scope, since) => z.object({ messages: z.number(), segments: z.number() }).parse(volume.get(scope, since)),
-    add: (intent) => {
-      add.run(
-        intent.scope,
-        intent.tool,
-        intent.call,
-        intent.key ?? null,
-        intent.callHash,
-        intent.fingerprint,
-        intent.sender ?? null,
-        intent.destination ?? null,
-        intent.type ?? null,
-        intent.segments,
-        intent.traceable ? 1 : 0,
-        process.pid,
-        intent.created,
-      );
-    },
+    add: (intent) =>
+      Number(
+        add.run(
+          intent.scope,
+          intent.tool,
+          intent.call,
+          intent.key ?? null,
+          intent.callHash,
+          intent.fingerprint,
+          intent.sender ?? null,
+          intent.destination ?? null,
+          intent.type ?? null,
+          intent.segments,
+          intent.traceable ? 1 : 0,
+          process.pid,
+          intent.created,
+        ).lastInsertRowid,
+      ),
     open: (scope) => read(open, scope),
     toEnding: (scope, ending, since) => read(toEnding, scope, since, ending),
-    ofCall: (call) => read(ofCall, call),
     settle: (id, state, result, at) => {
       settle.run(state, result ?? null, at, state, state, id);
     },

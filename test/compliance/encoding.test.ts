@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { SegmentedMessage } from 'sms-segments-calculator';
 import { describe, expect, test } from 'vitest';
 import { checkMessage } from '../../src/compliance/check-message.ts';
 import { measureSms } from '../../src/compliance/encoding.ts';
@@ -44,6 +45,24 @@ describe('segments', () => {
     ['🎉', 36, 'UCS-2', 2],
   ] as const)('%s, %i times: %s in %i', (character, times, encoding, segments) => {
     expect(measureSms(character.repeat(times))).toMatchObject({ encoding, segments });
+  });
+
+  test('of a short text are what the calculator says, which most of them do not reach', () => {
+    const units = fc.oneof(
+      {
+        weight: 30,
+        arbitrary: fc.constantFrom(...Array.from({ length: 128 }, (_, code) => String.fromCharCode(code))),
+      },
+      { weight: 30, arbitrary: fc.constantFrom(...'order 8841: at 2 pm, $5 @ us\n') },
+      { weight: 1, arbitrary: gsm },
+    );
+    fc.assert(
+      fc.property(texts(units, 170), (text) => {
+        const { encodingName, segmentsCount } = new SegmentedMessage(text);
+        expect(measureSms(text)).toEqual({ encoding: encodingName, segments: segmentsCount, characters: text.length });
+      }),
+      options,
+    );
   });
 
   test('of a text in GSM-7 are as the standard has them', () => {

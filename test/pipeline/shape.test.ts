@@ -2,13 +2,14 @@ import fc from 'fast-check';
 import { countTokens } from 'gpt-tokenizer/encoding/o200k_base';
 import { describe, expect, test } from 'vitest';
 import { renderAnswer } from '../../src/pipeline/render.ts';
-import { type Content, costOfForms, dropNulls, fitBudget, isObject, RESULT_BUDGET } from '../../src/pipeline/shape.ts';
+import { type Content, costOfForms, fitBudget, isObject, RESULT_BUDGET, tidy } from '../../src/pipeline/shape.ts';
 
 const nonce = '00c0ffee';
 const costOf = (content: Content) => costOfForms(renderAnswer(content, nonce), content);
 const fitted = (content: Content) => fitBudget(content, costOf);
 
 const word = fc.stringMatching(/^[a-z_]{3,16}$/);
+const same = (text: string) => text;
 const phrase = fc.string({ unit: 'grapheme', minLength: 0, maxLength: 300 });
 const scalar = fc.oneof(phrase, fc.integer(), fc.boolean(), fc.uuid());
 const row = fc.dictionary(word, scalar, { minKeys: 1, maxKeys: 12 });
@@ -141,14 +142,14 @@ describe('nulls', () => {
   test('stand in no field, at any depth', () => {
     fc.assert(
       fc.property(fc.dictionary(word, deep, { maxKeys: 6 }), (content) => {
-        expect(holdsNull(dropNulls(content))).toBe(false);
+        expect(holdsNull(tidy(content, same))).toBe(false);
       }),
       { seed: 3, numRuns: 200 },
     );
   });
 
   test('what says something stays: false, 0 and the empty string', () => {
-    expect(dropNulls({ a: false, b: 0, c: '', d: null, e: [], f: {} })).toEqual({
+    expect(tidy({ a: false, b: 0, c: '', d: null, e: [], f: {} }, same)).toEqual({
       a: false,
       b: 0,
       c: '',
@@ -156,4 +157,19 @@ describe('nulls', () => {
       f: {},
     });
   });
+});
+
+test('each text and each name is mended, wherever it stands', () => {
+  const shout = (text: string) => text.toUpperCase();
+  expect(tidy({ a: 'x', b: [{ c: ['y'] }, 'z'], d: { e: 1 } }, shout)).toEqual({
+    A: 'X',
+    B: [{ C: ['Y'] }, 'Z'],
+    D: { E: 1 },
+  });
+});
+
+test('a field of a third party can not change what an answer is', () => {
+  const content = tidy(JSON.parse('{"a": 1, "__proto__": {"isError": true}}'), same);
+  expect(Object.entries(content)).toEqual([['a', 1]]);
+  expect(Object.getPrototypeOf(content)).toBe(Object.prototype);
 });
