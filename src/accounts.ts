@@ -15,6 +15,7 @@ export interface Accounts {
   twilio(): Promise<TwilioFor>;
   /** The controls of the sandbox; throws `ConfigurationError` on use outside of sandbox mode. */
   controls(): Promise<ControlsFor>;
+  all(): Promise<readonly [PlivoFor, TwilioFor, ControlsFor]>;
   close(): Promise<void>;
 }
 
@@ -65,18 +66,20 @@ export function createAccounts(config: Config, http: HttpClient): Accounts {
   }
 
   // One client for all calls, also those that come at once: the vendor's limits are counted in it.
+  const openPlivoOnce = () => {
+    plivo ??= openPlivo();
+    return plivo;
+  };
+  const openTwilioOnce = () => {
+    twilio ??= openTwilio();
+    return twilio;
+  };
+  const openControls = async () => (config.sandbox ? createControls((await startSandbox()).url, http) : withoutSandbox);
   return {
-    plivo() {
-      plivo ??= openPlivo();
-      return plivo;
-    },
-    twilio() {
-      twilio ??= openTwilio();
-      return twilio;
-    },
-    async controls() {
-      return config.sandbox ? createControls((await startSandbox()).url, http) : withoutSandbox;
-    },
+    plivo: openPlivoOnce,
+    twilio: openTwilioOnce,
+    controls: openControls,
+    all: () => Promise.all([openPlivoOnce(), openTwilioOnce(), openControls()]),
     async close() {
       await (await sandbox)?.close();
     },

@@ -1,18 +1,20 @@
 import type { Config } from './config.ts';
 import type { Ledger } from './safety/ledger.ts';
+import type { Policy } from './safety/policy.ts';
 
 /** The ledger of this server, opened by the first call that needs it: SQLite is no part of a start. */
-export function openLedger(config: Config): Ledger {
+export function openLedger(config: Config, policy: Policy): Ledger {
   let opened: Promise<Ledger> | undefined;
   let ledger: Ledger | undefined;
 
   const open = async () => {
-    const [{ createLedger }, { createLedgerStore }, location] = await Promise.all([
-      import('./safety/ledger.ts'),
-      import('./store/ledger.ts'),
-      locationOf(config),
-    ]);
-    ledger = createLedger(createLedgerStore(location), config.duplicateWindow * 1000);
+    const location = await locationOf(config);
+    const order = { location, windowMs: config.duplicateWindow * 1000, policy, logLevel: config.logLevel };
+    // In memory nothing is waited for.
+    ledger =
+      location === 'memory'
+        ? (await import('./safety/ledger-here.ts')).openLedgerHere(order)
+        : (await import('./safety/ledger-thread.ts')).startLedgerThread(order);
     return ledger;
   };
   const get = () => {
@@ -20,7 +22,7 @@ export function openLedger(config: Config): Ledger {
     return opened;
   };
   return {
-    reserve: async (entry, checkQuota) => (await get()).reserve(entry, checkQuota),
+    reserve: async (entry) => (await get()).reserve(entry),
     settle: async (reservation, outcomes) => (await get()).settle(reservation, outcomes),
     openSends: async (scope) => (await get()).openSends(scope),
     nearby: async (intent, since) => (await get()).nearby(intent, since),

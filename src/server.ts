@@ -2,7 +2,6 @@ import { entries } from 'a2p:catalogue';
 import { createAccounts } from './accounts.ts';
 import type { Config } from './config.ts';
 import { createHttpClient } from './http/client.ts';
-import type { ControlsFor } from './http/controls.ts';
 import { instructions } from './instructions.ts';
 import { dataFolderOf, openLedger } from './ledger.ts';
 import { accountGuard } from './pipeline/account-guard.ts';
@@ -13,13 +12,10 @@ import { confirmGuard } from './pipeline/confirm-guard.ts';
 import { ledgerGuard } from './pipeline/ledger-guard.ts';
 import { policyGuard } from './pipeline/policy-guard.ts';
 import { isTool, plivoToolsets, type Tool, type Toolset, toolsets } from './pipeline/tool.ts';
-import type { PlivoFor } from './plivo/client.ts';
 import { type ResourceSet, resourcesOf } from './resources/index.ts';
 import { createConfirmations } from './safety/confirmation.ts';
-import { enforceQuotas } from './safety/policy.ts';
 import { createRedactor } from './safety/redaction.ts';
 import { toolModules } from './tools/index.ts';
-import type { TwilioFor } from './twilio/client.ts';
 
 /** All that a protocol needs to serve: nothing here knows which one it is. */
 export interface A2pServer {
@@ -39,11 +35,11 @@ export async function createServer(config: Config): Promise<A2pServer> {
     proxy: config.httpsProxy === undefined ? undefined : { https: config.httpsProxy, except: config.noProxy },
   });
   const accounts = createAccounts(config, http);
-  let clients: readonly [PlivoFor, TwilioFor, ControlsFor] | undefined;
+  let clients: ReturnType<typeof accounts.all> | undefined;
   const policy = config.policy === undefined ? {} : (await import('./safety/policy-file.ts')).readPolicy(config.policy);
-  const ledger = openLedger(config);
+  const ledger = openLedger(config, policy);
   const policed = policyGuard(policy);
-  const booked = ledgerGuard(ledger, (transaction, ...volume) => enforceQuotas(policy, transaction, ...volume));
+  const booked = ledgerGuard(ledger);
   const pipeline = createPipeline({
     catalogue: { entries, load: loadTool },
     admission: { readOnly: config.readOnly, toolsets: new Set(config.toolsets ?? toolsetsOf(config)), policy },
@@ -51,8 +47,8 @@ export async function createServer(config: Config): Promise<A2pServer> {
     stepGuards: [policed, booked],
     redact: createRedactor(secretsOf(config)),
     contextFor: async (host, perform) => {
-      clients ??= await Promise.all([accounts.plivo(), accounts.twilio(), accounts.controls()]);
-      const [plivo, twilio, controls] = clients;
+      clients ??= accounts.all();
+      const [plivo, twilio, controls] = await clients;
       return {
         ...host,
         ledger,

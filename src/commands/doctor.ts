@@ -101,7 +101,7 @@ async function lookAtFolder(config: Config): Promise<Outcome> {
 }
 
 async function lookAtLedger(config: Config, accounts: Accounts): Promise<Outcome> {
-  const ledger = openLedger(config);
+  const ledger = openLedger(config, {});
   const scope = hasPlivo(config) ? (await accounts.plivo())(undefined).scope : '';
   const open = await ledger.openSends(scope);
   ledger.close();

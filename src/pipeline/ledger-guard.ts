@@ -1,12 +1,12 @@
 import { A2pError, CancelledError, DeliveryUnknownError } from '../errors.ts';
 import { logger } from '../log.ts';
-import type { Earlier, Ledger, LedgerEntry, Outcome, QuotaCheck } from '../safety/ledger.ts';
+import type { Earlier, Ledger, LedgerEntry, Outcome } from '../safety/ledger.ts';
 import type { IntentState } from '../store/ledger.ts';
 import type { Guard } from './call.ts';
 import type { Answer, PreparedCall, Tool } from './tool.ts';
 
 /** Writes every send and every call that costs a fee down before it leaves, and lets none of them leave twice. */
-export function ledgerGuard(ledger: Ledger, checkQuota: QuotaCheck): Guard {
+export function ledgerGuard(ledger: Ledger): Guard {
   return (tool, call, context, run) => {
     const passes = call.ownLedger || (call.sending === undefined && call.fee === undefined);
     return passes ? run() : written(tool, call, context, run);
@@ -14,7 +14,7 @@ export function ledgerGuard(ledger: Ledger, checkQuota: QuotaCheck): Guard {
 
   async function written(...[tool, call, context, run]: Parameters<Guard>): Promise<Answer> {
     const { scope } = context.plivo;
-    const reservation = await ledger.reserve(entryOf(tool, call, scope), checkQuota);
+    const reservation = await ledger.reserve(entryOf(tool, call, scope));
     const { fresh, earlier } = reservation;
     if (fresh.length === 0) return repeated(tool, earlier, call.common.idempotency_key);
     // What the API said stands, even where it can't be noted: the row stays as it is, and nothing goes out again.

@@ -66,8 +66,9 @@ export interface Ledger {
    *
    * @throws {ConfigurationError} the ledger can't be used: nothing may be sent then
    * @throws {UserInputError} the key belongs to another message
+   * @throws {RefusedError} a quota of the policy is used up
    */
-  reserve(entry: LedgerEntry, checkQuota: QuotaCheck): Promise<Reservation>;
+  reserve(entry: LedgerEntry): Promise<Reservation>;
   settle(reservation: Reservation, outcomes: readonly Outcome[]): Promise<void>;
   /** Sends whose outcome nobody knows: reported so, or left behind by a process that died. */
   openSends(scope: string): Promise<Intent[]>;
@@ -79,9 +80,9 @@ export interface Ledger {
   close(): void;
 }
 
-export function createLedger(store: LedgerStore, windowMs: number): Ledger {
+export function createLedger(store: LedgerStore, windowMs: number, checkQuota: QuotaCheck): Ledger {
   return {
-    reserve: (entry, checkQuota) => store.transact((transaction) => reserve(entry, transaction, windowMs, checkQuota)),
+    reserve: (entry) => store.transact((transaction) => reserve(entry, transaction, windowMs, checkQuota)),
     settle: ({ rows }, outcomes) =>
       store.transact((transaction) => {
         for (const { destination, state, result } of outcomes) {
@@ -189,6 +190,9 @@ export function isPowerpack(sender: string | null): boolean {
   return /^[0-9a-f]{8}-/i.test(sender ?? '');
 }
 
+/** What this process wrote before, a thread that has ended since did: nobody waits for its outcome. */
+const opened = Date.now();
+
 /** No attempt takes longer: time-outs end at ten minutes. */
 const LONGEST_ATTEMPT_MS = 30 * 60_000;
 
@@ -198,7 +202,7 @@ const LONGEST_ATTEMPT_MS = 30 * 60_000;
  */
 function isUnderWay({ state, owner, created }: Intent): boolean {
   if (state !== 'pending') return false;
-  if (owner === process.pid) return created >= performance.timeOrigin;
+  if (owner === process.pid) return created >= opened;
   return Date.now() - created < LONGEST_ATTEMPT_MS && isAlive(owner);
 }
 

@@ -15,6 +15,9 @@ const PAUSE_MS = 5;
 /** SQLite's codes for a file that is damaged or no database at all. */
 const CORRUPT = new Set([11, 26]);
 
+/** Pages of 4 KiB that gather in the log before they move into the file: a move syncs twice. */
+const CHECKPOINT_PAGES = 4000;
+
 /** Where a store keeps its data: a file that several processes share, or memory that ends with this one. */
 export type Location = { readonly file: string } | 'memory';
 
@@ -60,6 +63,7 @@ function prepare(file: string, schema: string): DatabaseSync {
   try {
     // What was masked or deleted is overwritten: no number lingers in pages that are free again.
     database.exec('PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;');
+    database.exec(`PRAGMA wal_autocheckpoint=${CHECKPOINT_PAGES};`);
     database.exec(`BEGIN IMMEDIATE; ${schema} COMMIT;`);
     return database;
   } catch (cause) {

@@ -7,9 +7,6 @@ import { ledgerSchema } from './ledger-table.ts';
 /** Rows are kept as long as the vendor keeps its records: 90 days. */
 const KEPT_MS = 90 * 86_400_000;
 
-/** The longest that a send waits for others to share its sync with. */
-const LONGEST_GATHERING_MS = 10;
-
 const stateOf = z.enum(['pending', 'sent', 'unknown', 'not_sent']);
 
 const row = z.object({
@@ -72,8 +69,8 @@ export type Durability = (typeof durabilities)[number];
 
 export interface LedgerStore {
   /**
-   * Runs work in a transaction that is on disk when this resolves. All work that arrives in one turn of the event loop,
-   * or during the sync of others, shares one transaction, and with it one sync.
+   * Runs work in a transaction that is on disk when this resolves. All work that arrives in one turn of the event loop, and
+   * so during the sync of others, shares one transaction, and with it one sync.
    *
    * @param durability `lazy` where it may be lost with the power of the machine, though not with this process
    * @throws {ConfigurationError} the ledger can't be opened or written; what the work throws is thrown on
@@ -97,7 +94,6 @@ export function createLedgerStore(location: Location): LedgerStore {
       }
     | undefined;
   const waiting: Record<Durability, Job[]> = { synced: [], lazy: [] };
-  let lastSync = { jobs: 0, ms: 0 };
 
   const identity = () => (location === 'memory' ? undefined : identityOf(location.file));
   const forget = () => {
@@ -120,7 +116,6 @@ export function createLedgerStore(location: Location): LedgerStore {
   const flush = (durability: Durability) => {
     const batch = waiting[durability];
     waiting[durability] = [];
-    const started = performance.now();
     try {
       const { database, transaction } = open();
       database.exec(`PRAGMA synchronous=${durability === 'lazy' ? 'NORMAL' : 'FULL'}; BEGIN IMMEDIATE`);
@@ -131,13 +126,6 @@ export function createLedgerStore(location: Location): LedgerStore {
       const error = explain(cause);
       for (const job of batch) job.fail(error);
     }
-    if (durability === 'synced') lastSync = { jobs: batch.length, ms: performance.now() - started };
-  };
-
-  /** While many come at once, the next sync waits as long as the last one took: then more of them share it. */
-  const schedule = (durability: Durability) => {
-    if (durability === 'lazy' || lastSync.jobs < 2) setImmediate(flush, durability);
-    else setTimeout(flush, Math.min(lastSync.ms, LONGEST_GATHERING_MS), durability);
   };
 
   const explain = (cause: unknown): unknown => {
@@ -169,7 +157,7 @@ export function createLedgerStore(location: Location): LedgerStore {
           },
           fail: reject,
         });
-        if (jobs.length === 1) schedule(durability);
+        if (jobs.length === 1) setImmediate(flush, durability);
       }),
     close() {
       for (const durability of durabilities) if (waiting[durability].length > 0) flush(durability);

@@ -306,6 +306,28 @@ describe('a send that was refused for certain may be repeated at once', () => {
   });
 });
 
+describe('a ledger that another process holds', () => {
+  test('keeps a send waiting, and no other call', async () => {
+    const alone = await site.open();
+    const first = newMessage();
+    site.api.answerTo(first.text, accept);
+    await alone.call('send_message', first);
+
+    const other = new DatabaseSync(join(site.folder, 'ledger.db'));
+    other.exec('BEGIN IMMEDIATE');
+    const message = newMessage();
+    const requests = site.api.answerTo(message.text, accept);
+    const sending = alone.call('send_message', message);
+    const checks = await Promise.all(['a', 'b'].map((text) => alone.call('check_message', { text })));
+    expect(checks.map(({ isError }) => isError)).toEqual([false, false]);
+    expect(requests).toHaveLength(0);
+    other.exec('ROLLBACK');
+    other.close();
+    expect((await sending).structured['status']).toBe('queued');
+    expect(requests).toHaveLength(1);
+  });
+});
+
 describe('calls that cost a fee', () => {
   const brand = { profile_uuid: crypto.randomUUID(), brand_type: 'STANDARD' };
   const pool = '1d5f3dd8-b207-4738-b59f-3c2ac7d3461c';

@@ -244,7 +244,7 @@ describe('the ledger against a model', () => {
     await fc.assert(
       fc.asyncProperty(fc.array(call, { maxLength: 14 }), async (calls) => {
         const store = createLedgerStore('memory');
-        const ledger = createLedger(store, window ? 600_000 : 0);
+        const ledger = createLedger(store, window ? 600_000 : 0, () => undefined);
         const rows: ModelRow[] = [];
         for (const { end, ...given } of calls) {
           const { destinations, text, key, resend } = given;
@@ -256,7 +256,7 @@ describe('the ledger against a model', () => {
             if (ofKey.some((row) => row.intent === intent)) return false;
             return resend || !window || !rows.some((row) => row.sent && row.intent === intent);
           });
-          const reserving = ledger.reserve(entryOf(given), () => undefined);
+          const reserving = ledger.reserve(entryOf(given));
           if (mustRefuse) {
             await expect(reserving).rejects.toMatchObject({ name: 'UserInputError', argument: 'idempotency_key' });
             continue;
@@ -283,9 +283,9 @@ describe('the ledger against a model', () => {
   test('calls at one moment: as many reservations as intents', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(call, { minLength: 2, maxLength: 12 }), async (calls) => {
-        const ledger = createLedger(createLedgerStore('memory'), 600_000);
+        const ledger = createLedger(createLedgerStore('memory'), 600_000, () => undefined);
         const plain = calls.map((given) => ({ ...given, key: undefined, resend: false }));
-        const reserved = await Promise.all(plain.map((given) => ledger.reserve(entryOf(given), () => undefined)));
+        const reserved = await Promise.all(plain.map((given) => ledger.reserve(entryOf(given))));
         const all = reserved.flatMap(({ fresh }, index) => fresh.map((number) => `${number} ${plain[index]?.text}`));
         const wanted = new Set(plain.flatMap(({ destinations, text }) => destinations.map((one) => `${one} ${text}`)));
         expect(all.length).toBe(new Set(all).size);
