@@ -1,5 +1,6 @@
 import { checks, type Report } from '../../compliance/checks.ts';
 import { fingerprint } from '../../safety/fingerprint.ts';
+import { joinPhone } from '../../twilio/attributes.ts';
 import { checkPart } from '../steps/parts.ts';
 import { type JobState, recordOf } from '../steps/state.ts';
 import { type Fields, type ProfileInput, profileInput } from './input.ts';
@@ -40,10 +41,18 @@ export function readDraft(tools: ProfileTools, draft: ProfileDraft, scope: strin
   });
 }
 
+/** As it will be handed in: a national number with its country code before it. */
+function withWholeNumber({ country_code, ...one }: Fields): Fields {
+  const phone_number = joinPhone(textOf(one['phone_number']), textOf(country_code));
+  return phone_number === undefined ? one : { ...one, phone_number };
+}
+
+const textOf = (value: unknown) => (typeof value === 'string' ? value : undefined);
+
 /** What an evaluation or a reviewer would hold against it; undefined once it is handed in. */
 export async function judgeDraft(input: ProfileInput, state?: JobState): Promise<Report | undefined> {
   if (state !== undefined && recordOf(state, 'submission').id !== undefined) return undefined;
   const { email, status_callback, business, representatives, address } = input;
   const check = await checks.twilioProfile();
-  return check({ email, status_callback, ...business, address, representatives });
+  return check({ email, status_callback, ...business, address, representatives: representatives.map(withWholeNumber) });
 }
