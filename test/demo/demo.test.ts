@@ -125,11 +125,23 @@ test('the demo does the whole job, each step in words', async () => {
   expect(Number(/All (\d+) steps/.exec(output.out)?.[1])).toBeLessThanOrEqual(MOST_STEPS);
   // What jobs do is not done again by hand, and nobody polls.
   expect(output.out).not.toMatch(/→ (create_profile|create_brand|create_campaign|update_campaign|get_brand|twilio_create)/);
+  const shown = new Set(withoutChance(output.out).replaceAll(TIMES, '').split('\n'));
+  const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
+  const excerpt = /<!-- demo -->[^`]*```text\n(.*?)```/s.exec(readme)?.[1] ?? '';
+  const promised = withoutChance(excerpt).replaceAll(TIMES, '').split('\n');
+  expect(promised.length).toBeGreaterThan(30);
+  expect(promised.filter((line) => line.trim() !== '…' && !shown.has(line))).toEqual([]);
   const [story = ''] = output.out.split('"mcpServers"');
   expect(story.split('\n').filter((line) => line.length > 100)).toEqual([]);
   expect(output.out).not.toContain('\u001b');
   expect(output.out).not.toMatch(/undefined|\[object|NaN/);
 }, 120_000);
+
+const TIMES = / \(after [\d.]+ s\)/g;
+
+/** What differs from one run to the next. */
+const withoutChance = (text: string) =>
+  text.replace(/plan_[0-9a-f]{16}/g, 'plan_ID').replace(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, 'ID');
 
 test('an argument is refused, with exit code 1', async () => {
   const { child, output } = startDemo('--fast');
