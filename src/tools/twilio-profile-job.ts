@@ -63,7 +63,7 @@ export const planTwilioProfile = defineTool({
     void context.twilio;
     const input = readDraft(tools, draft, context.scope);
     const subject = { name: input.friendly_name };
-    return planJob(job, { scope: context.scope, subject }, input, context, await judgeDraft(input));
+    return planJob(job, { scope: context.scope, subject }, input, context, () => judgeDraft(input));
   },
 });
 

@@ -45,13 +45,17 @@ function planIdOf(kind: string, { scope }: JobIdentity, input: StoredInput): str
     .slice(0, 16)}`;
 }
 
-/** Plans a job and writes the plan down; a job that was begun already stays where it is. Nothing is written at the API. */
+/**
+ * Plans a job and writes the plan down; a job that was begun already stays where it is. Nothing is written at the API.
+ *
+ * @param judge what stands against the plan, seen from what exists already
+ */
 export async function planJob<Input extends StoredInput>(
   kind: JobKind<Input>,
   identity: JobIdentity,
   input: Input,
   context: CallContext,
-  report: Report | undefined,
+  judge: (state: JobState) => Promise<Report | undefined>,
 ): Promise<Answer> {
   const store = await jobsOf(context);
   const planId = planIdOf(kind.name, identity, input);
@@ -63,6 +67,7 @@ export async function planJob<Input extends StoredInput>(
   const { state, found } = await survey(steps, start, (seen) => workOf(context, input, () => seen));
   // A run in progress owns the state: it finds by itself what this look has found.
   if (!begun) store.put(planId, fingerprint(kind.name, identity), JSON.stringify(state));
+  const report = await judge(state);
   return {
     summary: `${begun ? 'This plan was begun already. ' : ''}${describePlan(steps, state)}${verdictOf(report, steps)}`,
     next_step:
