@@ -124,7 +124,9 @@ test('the demo does the whole job, each step in words', async () => {
   }
   expect(Number(/All (\d+) steps/.exec(output.out)?.[1])).toBeLessThanOrEqual(MOST_STEPS);
   // What jobs do is not done again by hand, and nobody polls.
-  expect(output.out).not.toMatch(/→ (create_profile|create_brand|create_campaign|update_campaign|get_brand|twilio_create)/);
+  expect(output.out).not.toMatch(
+    /→ (create_profile|create_brand|create_campaign|update_campaign|get_brand|twilio_create)/,
+  );
   const shown = new Set(withoutChance(output.out).replaceAll(TIMES, '').split('\n'));
   const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
   const excerpt = /<!-- demo -->[^`]*```text\n(.*?)```/s.exec(readme)?.[1] ?? '';

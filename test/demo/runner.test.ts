@@ -145,7 +145,12 @@ test('whoever stops it ends it at once, without another step', async () => {
   const leaving = new AbortController();
   const { caller, calls } = scripted({ run: [ok({})], next: [ok({})] }, 10_000);
   const { narrator } = noting();
-  const running = runChapters([chapter('one', step('run')), chapter('two', step('next'))], caller, narrator, leaving.signal);
+  const running = runChapters(
+    [chapter('one', step('run')), chapter('two', step('next'))],
+    caller,
+    narrator,
+    leaving.signal,
+  );
   setTimeout(() => leaving.abort(), 20);
   await expect(running).rejects.toThrow(/abort/i);
   expect(calls).toEqual([['run', {}]]);

@@ -35,7 +35,11 @@ export const brandStep = ({ createBrand }: RegistrationTools): Step<Registration
       const text = (fields.declined_reasons ?? [])
         .map(({ code, message }) => `${code ?? ''} ${message ?? ''}`)
         .join(' ');
-      return { kind: 'rejected', reason: `${summary}${await meaningOfDecline({ text, product: 'brand' }, CORRECTABLE)}`, remedy };
+      return {
+        kind: 'rejected',
+        reason: `${summary}${await meaningOfDecline({ text, product: 'brand' }, CORRECTABLE)}`,
+        remedy,
+      };
     }
     return { kind: 'waiting', status, takes: 'a brand review takes minutes to days', comeBack: 'an hour' };
   },

@@ -57,7 +57,11 @@ export function describePlan<Input>(steps: readonly Step<Input>[], state: JobSta
 /** A plan as whoever is asked to confirm it reads it: what it is about, then a line for each step. */
 export function previewPlan<Input>({ aboutOf, stepsOf }: JobKind<Input>, input: Input, state: JobState) {
   const lines = rowsOf(stepsOf(input), state).map(({ step, state: intention, id, fee, undo }) => {
-    const parts = [intention, intention === 'to be made' ? undefined : id, fee === undefined ? undefined : `costs ${fee}`];
+    const parts = [
+      intention,
+      intention === 'to be made' ? undefined : id,
+      fee === undefined ? undefined : `costs ${fee}`,
+    ];
     const told = parts.filter((part) => part !== undefined).join('; ');
     return [step, fee === undefined ? told : `${told}. ${undo ?? ''}`.trim()];
   });

@@ -83,7 +83,7 @@ export async function planJob<Input extends StoredInput>(
 function verdictOf<Input>(report: Report | undefined, steps: readonly Step<Input>[]): string {
   if (report?.verdict !== 'fail') return '';
   const price = steps.some(({ fee }) => fee !== undefined) ? ', and a review costs its fee all the same' : '';
-  return ` The checks found errors: reviewers decline for them${price}.`;
+  return ` The checks found errors: it would fail for them${price}.`;
 }
 
 function isBegun({ steps, forsaken }: JobState): boolean {
