@@ -28,7 +28,7 @@ export function createNarrator(screen: Screen): Narrator {
     asks(step, args) {
       lastReport = '';
       screen.print();
-      screen.print(`  ${paint('bold', step.title)}`);
+      for (const line of wrap(step.title, width - 2)) screen.print(`  ${paint('bold', line)}`);
       const [first = '', ...more] = wrapCall(step, args, room);
       marked('→', 'cyan', [`${paint('cyan', step.tool)}${first.slice(step.tool.length)}`, ...more]);
       for (const line of alignRows(spelledOut(step, args), room, (text) => paint('dim', text))) {

@@ -37,6 +37,17 @@ test('a person sees what is asked and what it is about, in a narrow terminal too
   ]);
 });
 
+test('nothing of a step is wider than the terminal', () => {
+  const { narrator, shown } = narrating(61, false);
+  const title = 'Plan it: business, representatives, address, what is assigned to what, and the review';
+  narrator.asks({ ...step, title }, { plan_id: 'plan_0123456789abcdef', timeout_seconds: 1 });
+  expect(
+    shown()
+      .split('\n')
+      .filter((line) => line.length > 60),
+  ).toEqual([]);
+});
+
 test('what a watched job reports stays on the screen, each thing once', () => {
   const { narrator, shown } = narrating(80, false);
   for (const message of ['making the brand', 'waiting', 'waiting']) narrator.reports({ ...step, watch: true }, message);

@@ -1,6 +1,6 @@
-import { at, either } from '../answer.ts';
+import { at } from '../answer.ts';
 import { customerProfile } from '../business.ts';
-import { type Chapter, facts, rowsOf } from '../step.ts';
+import { type Chapter, facts, next } from '../step.ts';
 
 /** The fifteen steps of Twilio's page "Create a Secondary Customer Profile", as one job. */
 export const registerAtTwilio: Chapter = {
@@ -27,8 +27,7 @@ export const registerAtTwilio: Chapter = {
       arguments: (known) => ({ plan_id: known('twilio_plan_id') }),
       watch: true,
       expect: { status: 'done' },
-      keep: { customer_profile_sid: at('steps', { step: 'profile' }, 'id') },
-      show: rowsOf('steps', [at('step'), at('state'), either(at('id'), '')]),
+      show: facts({ profile: at('steps', { step: 'profile' }, 'id'), next }),
     },
   ],
 };

@@ -78,7 +78,7 @@ export const send: Chapter = {
 };
 
 export const diagnose: Chapter = {
-  title: '"A colleague took another number. Why did that one not arrive?"',
+  title: '"My colleague\'s message did not arrive. Why?"',
   steps: [
     {
       title: 'As the colleague did it: from a number that no carrier knows',
