@@ -80,7 +80,7 @@ function readerOf(changes: RegistrationChanges = {}): Reader<RegistrationInput> 
   return {
     parse: (input) => registrationInput.parse(input),
     change: (state) =>
-      applyChanges(state, readDraft(tools, mergeChanges(registrationInput.parse(state.input), changes))),
+      applyChanges(state, readDraft(tools, mergeChanges(registrationInput.parse(state.input), changes), 'changes.')),
   };
 }
 

@@ -88,7 +88,7 @@ function readerOf(changes: ProfileChanges | undefined): Reader<ProfileInput> {
     parse: (input) => profileInput.parse(input),
     change: (state) => {
       const input = profileInput.parse(state.input);
-      const next = changes === undefined ? input : readDraft(tools, mergeChanges(input, changes), '');
+      const next = changes === undefined ? input : readDraft(tools, mergeChanges(input, changes), '', 'changes.');
       return applyChanges(state, next, changes !== undefined);
     },
   };

@@ -172,6 +172,9 @@ test('arguments are checked by the tools that will make the parts', async () => 
   const missing = await door.call('plan_10dlc_registration', { profile: business, campaign: { usecase: 'MARKETING' } });
   expect(missing.error.argument).toMatch(/^campaign\./);
   expect(await door.requests()).toEqual([]);
+  const plan_id = planIdOf(await door.call('plan_10dlc_registration', registrationDraft));
+  const mistyped = await door.call(tool, { plan_id, changes: { campaign: { usecas: 'MARKETING' } } });
+  expect(mistyped.error).toMatchObject({ type: 'UserInputError', argument: 'changes.campaign.usecas' });
   const unknown = await door.call(tool, { plan_id: 'plan_0' });
   expect(unknown.error).toMatchObject({ type: 'UserInputError', argument: 'plan_id' });
 });

@@ -22,20 +22,21 @@ const NAMED = { friendly_name: 'x' };
 /**
  * A draft checked part by part by the tools that will make them.
  *
+ * @param within where the caller has given it, as `changes.`
  * @throws {UserInputError} naming the argument
  */
-export function readDraft(tools: ProfileTools, draft: ProfileDraft, scope: string): ProfileInput {
+export function readDraft(tools: ProfileTools, draft: ProfileDraft, scope: string, within = ''): ProfileInput {
   const { friendly_name, email, status_callback } = draft;
   const marker = `a2p-${fingerprint(scope, friendly_name).slice(0, 10)}`;
   const own = { friendly_name, email, ...(status_callback === undefined ? {} : { status_callback }) };
   return profileInput.parse({
     ...checkPart(tools.createProfile, 'profile', own),
-    business: checkPart(tools.createBusiness, 'business', { ...draft.business }, NAMED),
+    business: checkPart(tools.createBusiness, `${within}business`, { ...draft.business }, NAMED),
     representatives: draft.representatives.map((one, index) => {
       const later = { ...NAMED, position: String(index + 1) };
-      return checkPart(tools.createRepresentative, `representatives[${index}]`, { ...one }, later);
+      return checkPart(tools.createRepresentative, `${within}representatives[${index}]`, { ...one }, later);
     }),
-    address: checkPart(tools.createAddress, 'address', { ...draft.address }, NAMED),
+    address: checkPart(tools.createAddress, `${within}address`, { ...draft.address }, NAMED),
     phone_number_sids: [...new Set(draft.phone_number_sids ?? [])],
     marker,
   });
