@@ -11,9 +11,10 @@ export function help(): string {
   return [
     'Usage: a2p-mcp demo',
     '',
-    "Starts this server with its sandbox and does an assistant's whole job through it: registers a business, a brand and a",
-    'campaign, waits for the reviews, links a number, sends messages and looks up their records. Takes about ten seconds,',
-    'needs no account, and sends nothing anywhere. Exits with 1 when a step did not go as it should.',
+    "Starts this server with its sandbox and does an assistant's whole job through it: plans the registration of a business,",
+    'carries the plan out, mends what the carriers decline, sends messages, looks up their records and finds out why one did',
+    'not arrive. Takes about a quarter of a minute, needs no account, and sends nothing anywhere. Exits with 1 when a step',
+    'did not go as it should.',
     '',
   ].join('\n');
 }

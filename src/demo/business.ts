@@ -15,7 +15,6 @@ const optInImage = `${site}/sms-opt-in.png`;
 const help = `${name} delivery updates: for help write to help@marigoldlane.example or call +1 415 555 0142. Msg & data rates may apply. Reply STOP to opt out.`;
 const welcome = `${name}: you are subscribed to delivery updates for your orders. Message frequency varies, usually 2 to 4 messages per order. Msg & data rates may apply. Reply HELP for help, STOP to opt out.`;
 
-export const businessName = name;
 export const powerpackName = 'Nationwide deliveries';
 
 export const profile = {
@@ -38,16 +37,28 @@ export const profile = {
   },
 };
 
+const fullFlow = [
+  `Customers opt in in one of two ways. (1) On the public checkout page ${site}/checkout (no sign-up needed), below the phone number, stands a separate, optional checkbox that is unchecked by default: "Text me delivery updates for my orders from ${name}. Message frequency varies, usually 2 to 4 messages per order. Msg & data rates may apply. Reply STOP to opt out, HELP for help. Consent is not a condition of purchase. Terms: ${terms} Privacy: ${privacy}". A picture of it: ${optInImage}`,
+  `(2) Customers text START to +${ownNumbers.printed}, which is printed on the order receipt below the same words.`,
+  `Both are answered with the opt-in message. Phone numbers and consent are not shared with third parties or affiliates for marketing.`,
+].join(' ');
+
+/** How people agree: as somebody in a hurry says it, as it is handed in, and as it reads once a reviewer had a question. */
+export const flows = {
+  hasty: 'Customers agree to texts on our website.',
+  full: fullFlow,
+  mended: `${fullFlow} Reviewers can see the form of (1) without an order, too: ${site}/sms-opt-in`,
+};
+
+export const reviewersQuestion = 'The checkout page shows the opt-in form only with an order in the cart.';
+
 /** What reviewers read; the attributes agree with the samples, since they can't be changed afterwards. */
 export const campaign = {
+  usecase: 'DELIVERY_NOTIFICATION',
   campaign_alias: 'Delivery updates',
   vertical: 'RETAIL',
   description: `${name} LLC, a flower shop, sends text messages to customers who ordered flowers and asked for delivery updates: when the order leaves the shop, when it is late, and when it was delivered.`,
-  message_flow: [
-    `Customers opt in in one of two ways. (1) On the public checkout page ${site}/checkout (no sign-up needed), below the phone number, stands a separate, optional checkbox that is unchecked by default: "Text me delivery updates for my orders from ${name}. Message frequency varies, usually 2 to 4 messages per order. Msg & data rates may apply. Reply STOP to opt out, HELP for help. Consent is not a condition of purchase. Terms: ${terms} Privacy: ${privacy}". A picture of it: ${optInImage}`,
-    `(2) Customers text START to +${ownNumbers.longCode}, which is printed on the order receipt below the same words.`,
-    `Both are answered with the opt-in message. Phone numbers and consent are not shared with third parties or affiliates for marketing.`,
-  ].join(' '),
+  message_flow: flows.full,
   sample1: `${name}: order 8841 is out for delivery and arrives between 2 and 4 pm. Track it: ${site}/orders/8841 Reply STOP to opt out.`,
   sample2: `${name}: order 8841 was delivered at 2:47 pm and left with the front desk. Thank you! Reply STOP to opt out.`,
   sample3: `${name}: the snow slows us down, today's deliveries arrive about an hour later. Thank you for your patience! Reply STOP to opt out.`,
@@ -68,6 +79,13 @@ export const campaign = {
   direct_lending: false,
   affiliate_marketing: false,
 };
+
+/** The same as `check_campaign` takes it. */
+export function campaignDraft(message_flow: string) {
+  const { sample1, sample2, sample3, ...texts } = campaign;
+  const { company_name: brand_name, website } = profile;
+  return { brand_name, website, ...texts, message_flow, samples: [sample1, sample2, sample3] };
+}
 
 /** One number, one purpose, and evidence of the opt-in that anybody can open. */
 export const tollfreeVerification = {
@@ -112,13 +130,10 @@ export const messages = {
 
 /** The shop as the customer of a reseller at Twilio. */
 export const customerProfile = {
-  profile: {
-    friendly_name: name,
-    email: 'compliance@reseller.example',
-    status_callback: 'https://reseller.example/trust-hub',
-  },
+  friendly_name: name,
+  email: 'compliance@reseller.example',
+  status_callback: 'https://reseller.example/trust-hub',
   business: {
-    friendly_name: `${name}, business`,
     business_name: profile.company_name,
     business_identity: 'direct_customer',
     business_type: 'Limited Liability Corporation',
@@ -128,27 +143,25 @@ export const customerProfile = {
     business_regions_of_operation: ['USA_AND_CANADA'],
     website_url: site,
   },
-  first: {
-    friendly_name: `${name}, owner`,
-    position: 1,
-    first_name: profile.authorized_contact.first_name,
-    last_name: profile.authorized_contact.last_name,
-    email: profile.authorized_contact.email,
-    phone_number: profile.authorized_contact.phone,
-    business_title: 'Owner',
-    job_position: 'CEO',
-  },
-  second: {
-    friendly_name: `${name}, bookkeeper`,
-    position: 2,
-    first_name: 'Tomas',
-    last_name: 'Reed',
-    email: 'tomas.reed@marigoldlane.example',
-    phone_number: '415-555-0143',
-    country_code: '+1',
-    business_title: 'Bookkeeper',
-    job_position: 'CFO',
-  },
+  representatives: [
+    {
+      first_name: profile.authorized_contact.first_name,
+      last_name: profile.authorized_contact.last_name,
+      email: profile.authorized_contact.email,
+      phone_number: profile.authorized_contact.phone,
+      business_title: 'Owner',
+      job_position: 'CEO',
+    },
+    {
+      first_name: 'Tomas',
+      last_name: 'Reed',
+      email: 'tomas.reed@marigoldlane.example',
+      phone_number: '415-555-0143',
+      country_code: '+1',
+      business_title: 'Bookkeeper',
+      job_position: 'CFO',
+    },
+  ],
   address: {
     customer_name: profile.company_name,
     street: profile.address.street,

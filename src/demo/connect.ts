@@ -4,8 +4,8 @@ import type { Screen } from './screen.ts';
 
 /** Each can be done in the sandbox at once. */
 const requests = [
-  'Register my bakery for texts about orders that are ready: profile, brand, campaign. Ask me what you need to know first.',
-  'Text "Your order is ready" from 14155550101 to 14155550123 and tell me when it has arrived.',
+  'Plan the registration of my bakery for texts about orders that are ready. Ask me what you need to know, and show me the plan before anything costs.',
+  'Would a text from 18885550108 to 14155550123 arrive? If not, see to it that it will.',
   'Text "Hello" from 14155550101 to 15005550200, then find out why it did not arrive.',
 ];
 

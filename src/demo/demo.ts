@@ -65,10 +65,10 @@ async function doJob(
 }
 
 function printIntroduction(screen: Screen): void {
-  const { longCodes, whatsapp, tollfree } = ownNumbers;
+  const { printed, whatsapp } = ownNumbers;
   const paragraphs = [
     'An assistant registers a flower shop with the US carriers and sends its first messages. It speaks MCP to the real server over stdio, as Claude Desktop does. Behind the server is a sandbox of Plivo on this machine: nothing is billed, nothing leaves this computer.',
-    `The sandbox account owns the long codes ${longCodes.join(', ')}, ${whatsapp} with WhatsApp, and the toll-free number ${tollfree}. The assistant was told these; everything else it learns from the answers.`,
+    `The person has told it about the shop, and that ${printed} stands on its receipts and ${whatsapp} has WhatsApp; everything else it learns from the answers. Where the server asks a person first, the demo says yes.`,
   ];
   printHeading(screen, 'a2p-mcp demo');
   for (const paragraph of paragraphs) {

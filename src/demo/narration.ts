@@ -4,10 +4,15 @@ import type { Narrator } from './runner.ts';
 import type { Screen, Style } from './screen.ts';
 import type { Arguments, Step } from './step.ts';
 
+/** What takes less is felt as at once. */
+const WORTH_TELLING_S = 0.5;
+
+const ANSWERED = 'Asked before anything leaves; the person at the screen says yes';
+
 /** Prints the job step by step: what is wanted, the call (→), what happens meanwhile (…) and the answer (←). */
 export function createNarrator(screen: Screen): Narrator {
   const { paint, width } = screen;
-  let lastState = '';
+  let lastReport = '';
 
   const marked = (mark: string, style: Style, lines: readonly string[]) => {
     const [first = '', ...more] = lines;
@@ -21,9 +26,9 @@ export function createNarrator(screen: Screen): Narrator {
       printHeading(screen, `${number}  ${title}`);
     },
     asks(step, args) {
-      lastState = '';
+      lastReport = '';
       screen.print();
-      screen.print(`  ${paint('bold', step.title)}`);
+      for (const line of wrap(step.title, width - 2)) screen.print(`  ${paint('bold', line)}`);
       const [first = '', ...more] = wrapCall(step, args, room);
       marked('→', 'cyan', [`${paint('cyan', step.tool)}${first.slice(step.tool.length)}`, ...more]);
       for (const line of alignRows(spelledOut(step, args), room, (text) => paint('dim', text))) {
@@ -31,18 +36,19 @@ export function createNarrator(screen: Screen): Narrator {
       }
     },
     confirms(question) {
-      // The arguments, which the question ends with, stand on the screen already.
-      const [title = '', ...lines] = (question.split('\nWith:\n')[0] ?? '').split('\n');
-      marked('?', 'magenta', wrap(`${paint('bold', title)} ${lines.join(' ')}`, room));
-      screen.print(`      ${paint('dim', 'Asked before anything leaves; the person at the screen says')} yes`);
+      const { title, consequences, about } = readQuestion(question);
+      marked('?', 'magenta', wrap(`${paint('bold', title)} ${consequences}`, room));
+      for (const line of alignRows(about, room, (text) => paint('dim', text))) screen.print(`      ${line}`);
+      for (const line of wrap(ANSWERED, room)) screen.print(`      ${paint('dim', line)}`);
     },
-    waits(state, seconds) {
-      const shown = screen.flash(`    ${paint('yellow', '…')} ${state}  ${paint('dim', `${seconds.toFixed(1)} s`)}`);
-      if (!shown && state !== lastState) marked('…', 'yellow', [state]);
-      lastState = state;
+    reports({ watch }, message) {
+      if (message === lastReport) return;
+      lastReport = message;
+      if (watch) marked('…', 'yellow', wrap(message, room));
+      else screen.flash(`    ${paint('yellow', '…')} ${clip(message, room)}`);
     },
     answers(step, content, seconds) {
-      const took = seconds === undefined ? '' : ` (after ${seconds.toFixed(1)} s)`;
+      const took = seconds < WORTH_TELLING_S ? '' : ` (after ${seconds.toFixed(1)} s)`;
       marked('←', 'green', wrap(`${at('summary')(content)}${took}`, room));
       printRows(screen, step, content, room);
     },
@@ -57,6 +63,14 @@ export function createNarrator(screen: Screen): Narrator {
       marked('✗', 'red', wrap(`FAILED: ${reason}`, room));
     },
   };
+}
+
+/** The parts of a question of the server's. Its list of arguments is left out: they stand on the screen already. */
+function readQuestion(question: string): { title: string; consequences: string; about: string[][] } {
+  const [head = '', matter = ''] = question.split('\nWhat it is about:\n');
+  const [title = '', ...consequences] = (head.split('\nWith:\n')[0] ?? '').split('\n');
+  const about = Array.from(matter.matchAll(/^ {2}([^:]+): "?(.*?)"?$/gm), ([, name = '', value = '']) => [name, value]);
+  return { title, consequences: consequences.join(' '), about };
 }
 
 /** A title with a line to the edge. */

@@ -1,12 +1,10 @@
-/**
- * The numbers that the sandbox's account owns. They are the one thing the assistant can't ask the server for: a person
- * reads the own ones in the vendor's console.
- */
+/** Numbers that a person tells the assistant of; whether the account owns them it asks the server. */
 export const ownNumbers = {
-  longCodes: ['14155550101', '14155550102', '14155550103', '12125550104', '12125550105'],
-  longCode: '14155550101',
+  /** Printed on the receipts. */
+  printed: '14155550101',
+  /** Taken from a drawer by a colleague. */
+  unregistered: '14155550102',
   whatsapp: '13105550106',
-  tollfree: '18885550108',
 } as const;
 
 /** Customers of the shop; numbers reserved for fiction. */
@@ -18,4 +16,6 @@ export const customers = {
   farAway: '17185550165',
   /** A digit got lost when somebody typed it. */
   mistyped: '1415555016',
+  /** Behind a carrier that filters: the sandbox ends what is sent here with error 30. */
+  filtered: '15005550030',
 } as const;

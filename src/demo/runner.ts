@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { type Answer, at, type Content, either } from './answer.ts';
 import { createNotebook, type Notebook, UnknownValueError } from './notebook.ts';
 import type { Caller } from './server-process.ts';
@@ -10,10 +9,10 @@ export interface Narrator {
   asks(step: Step, args: Arguments): void;
   /** What the server asks the person before it acts. */
   confirms(question: string): void;
-  /** The record that a step waits for is not there yet. */
-  waits(state: string, seconds: number): void;
-  /** The answer that was hoped for; after a wait, how long it took. */
-  answers(step: Step, content: Content, seconds: number | undefined): void;
+  /** What the server reports while a call is under way. */
+  reports(step: Step, message: string): void;
+  /** The answer that was hoped for, and how long it took. */
+  answers(step: Step, content: Content, seconds: number): void;
   refuses(message: string, remedy: string): void;
   fails(failure: Failure): void;
   /** What a failed step should have given is needed here. */
@@ -35,21 +34,9 @@ export interface Report {
   readonly known: Known;
 }
 
-export interface Pace {
-  /** Between two looks at a record. */
-  readonly everyMs: number;
-  /** A wait longer than this has failed. */
-  readonly atMostMs: number;
-}
-
 class StepError extends Error {
   override readonly name = 'StepError';
 }
-
-/** States that never turn into the one that is waited for. */
-const deadEnds = new Set(['FAILED', 'REJECTED', 'EXPIRED', 'UNDELIVERED', 'UPDATE_REQUIRED']);
-
-const unknown = 'no state';
 
 /**
  * Goes through the chapters. A step that fails ends its chapter; the others are still tried, as far as what they need is
@@ -62,7 +49,6 @@ export async function runChapters(
   caller: Caller,
   narrator: Narrator,
   signal: AbortSignal,
-  pace: Pace = { everyMs: 250, atMostMs: 15_000 },
 ): Promise<Report> {
   const notebook = createNotebook();
   const failures: Failure[] = [];
@@ -71,7 +57,7 @@ export async function runChapters(
     narrator.chapter(chapter, index + 1);
     for (const step of chapter.steps) {
       try {
-        await runStep(step, notebook, caller, narrator, signal, pace);
+        await runStep(step, notebook, caller, narrator, signal);
         done += 1;
       } catch (error) {
         signal.throwIfAborted();
@@ -97,13 +83,11 @@ async function runStep(
   caller: Caller,
   narrator: Narrator,
   signal: AbortSignal,
-  pace: Pace,
 ): Promise<void> {
   const args = step.arguments(notebook.known);
   narrator.asks(step, args);
   const started = performance.now();
-  const call = () => caller.call(step.tool, args, signal);
-  const answer = step.until === undefined ? await call() : await poll(step, call, narrator, signal, pace);
+  const answer = await caller.call(step.tool, args, signal, (message) => narrator.reports(step, message));
   if (step.refused !== undefined) {
     checkRefusal(answer, step.refused);
     narrator.refuses(at('error', 'message')(answer.content), at('error', 'remedy')(answer.content));
@@ -111,34 +95,7 @@ async function runStep(
   }
   checkAnswer(answer, step.expect ?? {});
   notebook.keep(step.keep ?? {}, answer.content);
-  const seconds = step.until === undefined ? undefined : (performance.now() - started) / 1000;
-  narrator.answers(step, answer.content, seconds);
-}
-
-/** Repeats a reading until its field says what the step waits for. */
-async function poll(
-  { until }: Step,
-  call: () => Promise<Answer>,
-  narrator: Narrator,
-  signal: AbortSignal,
-  { everyMs, atMostMs }: Pace,
-): Promise<Answer> {
-  const started = performance.now();
-  for (;;) {
-    const answer = await call();
-    if (until === undefined || answer.isError) return answer;
-    const state = either(at(until.field), unknown)(answer.content);
-    if (state === until.is) return answer;
-    const waited = performance.now() - started;
-    if (deadEnds.has(state.toUpperCase())) {
-      throw new StepError(`${until.field} became ${state}, not ${until.is}: ${at('summary')(answer.content)}`);
-    }
-    if (waited > atMostMs) {
-      throw new StepError(`${until.field} is still ${state}, not ${until.is}, after ${Math.round(waited / 1000)} s`);
-    }
-    narrator.waits(state, waited / 1000);
-    await sleep(everyMs, undefined, { signal });
-  }
+  narrator.answers(step, answer.content, (performance.now() - started) / 1000);
 }
 
 function checkRefusal({ isError, content }: Answer, type: string): void {
@@ -153,7 +110,9 @@ function checkAnswer({ isError, content }: Answer, expected: Readonly<Record<str
     throw new StepError(`${type}: ${message}`);
   }
   for (const [field, wanted] of Object.entries(expected)) {
-    const actual = at(field)(content);
-    if (actual !== wanted) throw new StepError(`${field} is ${actual}, not ${wanted}`);
+    const actual = either(at(field), 'not there')(content);
+    if (actual !== wanted) {
+      throw new StepError(`${field} is ${actual}, not ${wanted}: ${either(at('summary'), 'no summary')(content)}`);
+    }
   }
 }

@@ -1,4 +1,3 @@
-import type { WriteStream } from 'node:tty';
 import { styleText } from 'node:util';
 
 export type Style = 'bold' | 'dim' | 'red' | 'green' | 'yellow' | 'cyan' | 'magenta';
@@ -16,7 +15,10 @@ export interface Screen {
 const MOST_COLUMNS = 100;
 const FEWEST_COLUMNS = 60;
 
-export function createScreen(stream: NodeJS.WritableStream & Partial<WriteStream>): Screen {
+/** A stream, which knows its width where it is a terminal. */
+type Stream = NodeJS.WritableStream & { readonly columns?: number; readonly isTTY?: boolean };
+
+export function createScreen(stream: Stream): Screen {
   const terminal = stream.isTTY === true;
   let flashing = false;
   const wipe = () => {

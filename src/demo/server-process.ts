@@ -8,7 +8,8 @@ import type { Arguments } from './step.ts';
 
 /** Whoever answers calls: the server, or a script in a test. */
 export interface Caller {
-  call(tool: string, args: Arguments, signal: AbortSignal): Promise<Answer>;
+  /** @param reports is told what the server says while it works */
+  call(tool: string, args: Arguments, signal: AbortSignal, reports?: (message: string) => void): Promise<Answer>;
   /** Whether it still answers at all. */
   isOpen(): boolean;
 }
@@ -27,6 +28,7 @@ const callResult = z.looseObject({
   structuredContent: z.record(z.string(), z.unknown()).default({}),
 });
 
+/** Without a sign of life. */
 const CALL_LIMIT_MS = 10_000;
 
 /**
@@ -63,11 +65,15 @@ export async function startServer(signal: AbortSignal, confirms: (question: stri
       tools: tools.length,
       log: () => log,
       isOpen: () => open,
-      async call(name, args, signal) {
+      async call(name, args, signal, reports) {
         if (!open) throw new Error('the server has ended');
         const result = await client.callTool({ name, arguments: { ...args } }, undefined, {
           signal,
           timeout: CALL_LIMIT_MS,
+          resetTimeoutOnProgress: true,
+          onprogress: ({ message }) => {
+            if (message !== undefined) reports?.(message);
+          },
         });
         const { isError, structuredContent } = callResult.parse(result);
         return { isError, content: structuredContent };

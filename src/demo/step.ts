@@ -20,8 +20,8 @@ export interface Step {
   readonly spell?: readonly string[];
   /** What later steps need of the answer, by the name under which they ask for it. */
   readonly keep?: Readonly<Record<string, Pick>>;
-  /** The call is repeated until the field has this value. */
-  readonly until?: { readonly field: string; readonly is: string };
+  /** Worth watching: what it reports while it works stays on the screen. */
+  readonly watch?: true;
   /** What the answer must say; anything else is a failure. */
   readonly expect?: Readonly<Record<string, string>>;
   /** The server is to refuse the call, with an error of this type. */
@@ -39,9 +39,13 @@ export function facts(picks: Readonly<Record<string, Pick>>): Show {
   return (content) => Object.entries(picks).map(([label, pick]) => [label, pick(content)]);
 }
 
-/** One row for each record of a list, made of its columns. */
-export function rowsOf(list: string, columns: readonly Pick[]): Show {
-  return (content) => listAt(content, list).map((record) => columns.map((pick) => pick(record)));
+/** One row for each record of a list, made of its columns; only of records with the values named, if any are. */
+export function rowsOf(list: string, columns: readonly Pick[], only: Readonly<Record<string, string>> = {}): Show {
+  const wanted = Object.entries(only);
+  return (content) =>
+    listAt(content, list)
+      .filter((record) => wanted.every(([name, value]) => record[name] === value))
+      .map((record) => columns.map((pick) => pick(record)));
 }
 
 /** What the answer says is to be done next: the assistant follows it. */

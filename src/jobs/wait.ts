@@ -1,11 +1,10 @@
 import { A2pError, RateLimitedError } from '../errors.ts';
 import type { Host } from '../pipeline/context.ts';
 import type { Reading } from '../plivo/readings.ts';
-import { pause } from './pause.ts';
+import { lookFor, pause, pauseAfter } from './pause.ts';
 
-const FIRST_PAUSE_MS = 500;
-const LONGEST_PAUSE_MS = 5_000;
-const GROWTH = 1.5;
+/** However little time is left, a look gets as long: the first one more, since without it there is nothing to tell. */
+const LEAST_LOOK_MS = { first: 5_000, later: 2_000 } as const;
 
 /** What became of the waiting. */
 export interface Waited {
@@ -13,11 +12,6 @@ export interface Waited {
   readonly reading: Reading;
   readonly looks: number;
   readonly seconds: number;
-}
-
-/** How long to rest after a look, in milliseconds: short at first, for what takes seconds. */
-export function restAfter(looks: number): number {
-  return Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * GROWTH ** (looks - 1));
 }
 
 /**
@@ -30,7 +24,9 @@ export async function waitUntilFinal(look: () => Promise<Reading>, timeoutMs: nu
   const started = Date.now();
   let reading: Reading | undefined;
   for (let looks = 1; ; looks++) {
-    const outcome = await look().catch((error: unknown) => {
+    const least = reading === undefined ? LEAST_LOOK_MS.first : LEAST_LOOK_MS.later;
+    const time = Math.max(least, started + timeoutMs - Date.now());
+    const outcome = await lookFor(look(), time).catch((error: unknown) => {
       if (error instanceof A2pError && error.retryable) return error;
       throw error;
     });
@@ -41,11 +37,11 @@ export async function waitUntilFinal(look: () => Promise<Reading>, timeoutMs: nu
       host.progress(seconds, timeoutMs / 1000, `look ${looks}: ${status}`);
       if (outcome.final) return { reading, looks, seconds };
     }
-    const least = outcome instanceof RateLimitedError ? (outcome.retry_after_seconds ?? 0) * 1000 : 0;
+    const asked = outcome instanceof RateLimitedError ? (outcome.retry_after_seconds ?? 0) * 1000 : 0;
     const left = started + timeoutMs - Date.now();
-    const rest = Math.max(least, restAfter(looks));
+    const rest = Math.max(asked, pauseAfter(looks));
     // The last look is made at the very end, unless the vendor has asked for a longer pause.
-    if (left <= 0 || least > left) {
+    if (left <= 0 || asked > left) {
       if (reading !== undefined) return { reading, looks, seconds: (Date.now() - started) / 1000 };
       throw outcome;
     }

@@ -105,12 +105,12 @@ function previewOf(
 
 /** The question to a person. Everything that a model or a third party wrote stands in quotes, one field a line. */
 function questionOf(tool: Tool, call: PreparedCall, atStake: object | undefined): string {
-  const lines = (fields: object) =>
-    Object.entries(fields).flatMap(([name, value]) =>
-      value === undefined
-        ? []
-        : [`  ${name}: ${quote(typeof value === 'string' ? value : JSON.stringify(value), 300)}`],
-    );
+  const lines = (fields: object, within = ''): string[] =>
+    Object.entries(fields).flatMap(([name, value]) => {
+      if (value === undefined) return [];
+      if (isPlain(value)) return lines(value, `${within}${name}.`);
+      return [`  ${within}${name}: ${quote(typeof value === 'string' ? value : JSON.stringify(value), 300)}`];
+    });
   const overruled = call.common.ignore_findings ?? [];
   return [
     `${tool.title}?`,
@@ -119,8 +119,12 @@ function questionOf(tool: Tool, call: PreparedCall, atStake: object | undefined)
     ...(overruled.length === 0 ? [] : [`Findings of the checks are overruled: ${quote(overruled.join(', '), 300)}.`]),
     'With:',
     ...lines(call.input),
-    ...(atStake === undefined ? [] : ['What is there now:', ...lines(atStake)]),
+    ...(atStake === undefined ? [] : ['What it is about:', ...lines(atStake)]),
   ].join('\n');
+}
+
+function isPlain(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function refusalOf(decision: Exclude<Decision, 'accepted'>): RefusedError {

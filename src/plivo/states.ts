@@ -23,18 +23,18 @@ export const messageStateMeanings: States = {
   read: { means: 'the recipient read it', next: 'Nothing to do.', final: true },
   undelivered: {
     means: 'the carrier reported that it was not delivered',
-    next: 'Mend what error_code names before sending again.',
+    next: 'Mend what error_code names before sending again; diagnose_message finds the root cause.',
     final: true,
   },
   failed: {
     means: 'it never left Plivo and is not billed',
-    next: 'Mend what error_code names before sending again.',
+    next: 'Mend what error_code names before sending again; diagnose_message finds the root cause.',
     final: true,
   },
   received: { means: 'an inbound message arrived at your number', next: 'Nothing to do.', final: true },
   rejected: {
     means: 'the message was rejected',
-    next: 'Mend what error_code names before sending again.',
+    next: 'Mend what error_code names before sending again; diagnose_message finds the root cause.',
     final: true,
   },
 };

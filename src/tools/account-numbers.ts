@@ -58,8 +58,10 @@ export const listAccountNumbers = defineTool({
     const unregistered = rows.filter((one) => one.tendlc_registration_status === 'UNREGISTERED').length;
     const unverified = rows.filter((one) => one.toll_free_sms_verification === 'UNVERIFIED').length;
     const hints = [
-      unregistered > 0 ? `${unregistered} US long codes are in no campaign: link_campaign_numbers.` : '',
-      unverified > 0 ? `${unverified} toll-free numbers are not verified: create_tollfree_verification.` : '',
+      unregistered > 0
+        ? `US long codes in no campaign: ${unregistered}. plan_10dlc_registration, or link_campaign_numbers where a campaign is ACTIVE.`
+        : '',
+      unverified > 0 ? `Toll-free numbers not verified: ${unverified}. create_tollfree_verification.` : '',
     ].filter((hint) => hint !== '');
     return {
       summary: describePage(found, 'number'),

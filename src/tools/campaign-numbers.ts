@@ -36,7 +36,8 @@ export const linkCampaignNumbers = defineTool({
     const { api_id, message } = await plivo.post(path`10dlc/Campaign/${campaign_id}/Number/`, accepted, asked);
     return {
       summary: `${asked.numbers.join(', ')}: the link to campaign ${campaign_id} is on its way.`,
-      next_step: 'Follow each number with get_campaign_number until COMPLETED; then send_message from it.',
+      next_step:
+        'wait_for each number with its campaign_id, or get_campaign_number until COMPLETED; then send_message from it.',
       status: 'PROCESSING',
       campaign_id,
       numbers: asked.numbers,

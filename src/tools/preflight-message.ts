@@ -10,12 +10,18 @@ const input = z.strictObject({
   powerpack_uuid: z.guid().optional().describe('Powerpack.'),
   dst: phoneNumber.describe('One recipient.'),
   text: z.string().optional().describe('The message.'),
-  type: z.enum(['sms', 'mms']).default('sms').describe('Type.'),
+  type: z.enum(['sms', 'mms', 'whatsapp']).default('sms').describe('whatsapp without text: a template.'),
 });
 
-function* problemsOf({ src, powerpack_uuid }: z.output<typeof input>): Generator<Problem> {
+function* problemsOf({ src, powerpack_uuid, type }: z.output<typeof input>): Generator<Problem> {
   if (src === undefined && powerpack_uuid === undefined) {
     yield { path: ['src'], message: 'src or powerpack_uuid is required' };
+  }
+  if (type === 'whatsapp' && src !== undefined && !/^\d{7,}$/.test(src)) {
+    yield { path: ['src'], message: 'must be a phone number for type whatsapp' };
+  }
+  if (type === 'whatsapp' && powerpack_uuid !== undefined) {
+    yield { path: ['powerpack_uuid'], message: 'does not go with type whatsapp: give src' };
   }
   if (src !== undefined && powerpack_uuid !== undefined) {
     yield { path: ['powerpack_uuid'], message: 'src and powerpack_uuid exclude each other' };
@@ -50,7 +56,10 @@ export const preflightMessage = defineTool({
         broken === undefined
           ? `Nothing known stands in the way of this message.${size}${open}`
           : `It will not arrive as it is. First broken hop, ${broken.hop}: ${broken.evidence}`,
-      next_step: broken === undefined ? 'Send it with send_message.' : broken.mend,
+      next_step:
+        broken === undefined
+          ? `Send it with ${draft.type === 'whatsapp' ? 'send_whatsapp_message' : 'send_message'}.`
+          : broken.mend,
       ready: broken === undefined,
       broken_hop: broken?.hop,
       hops: hops.map((one) => ({ ...one })),

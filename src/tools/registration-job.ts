@@ -3,6 +3,7 @@ import { applyChanges, mergeChanges, type RegistrationChanges } from '../jobs/re
 import { judgeDraft, readDraft } from '../jobs/registration/draft.ts';
 import { registration } from '../jobs/registration/index.ts';
 import { type RegistrationInput, registrationInput } from '../jobs/registration/input.ts';
+import { judgeNumbers } from '../jobs/registration/judge-numbers.ts';
 import { checkJob, planJob, previewJob, quoteJob, type Reader, runJob } from '../jobs/steps/job.ts';
 import { defineTool } from '../pipeline/tool.ts';
 import { createBrand } from './brands.ts';
@@ -55,7 +56,9 @@ export const planRegistration = defineTool({
     const input = readDraft(tools, draft);
     const subject = { company: input.profile['company_name'], ein: input.profile['ein'] };
     const { scope } = context.plivo;
-    return planJob(job, { scope, subject }, input, context, await judgeDraft(input));
+    return planJob(job, { scope, subject }, input, context, async (state) =>
+      judgeNumbers(await judgeDraft(input), input, context.plivo, state),
+    );
   },
 });
 
@@ -77,7 +80,7 @@ function readerOf(changes: RegistrationChanges = {}): Reader<RegistrationInput> 
   return {
     parse: (input) => registrationInput.parse(input),
     change: (state) =>
-      applyChanges(state, readDraft(tools, mergeChanges(registrationInput.parse(state.input), changes))),
+      applyChanges(state, readDraft(tools, mergeChanges(registrationInput.parse(state.input), changes), 'changes.')),
   };
 }
 
@@ -90,7 +93,10 @@ export const runRegistration = defineTool({
     void context.plivo;
     return quoteJob(job, plan_id, readerOf(changes), context);
   },
-  check: ({ plan_id, changes }, context) => checkJob(job, plan_id, readerOf(changes), context, judgeDraft),
+  check: ({ plan_id, changes }, context) =>
+    checkJob(job, plan_id, readerOf(changes), context, async (input, state) =>
+      judgeNumbers(await judgeDraft(input, state), input, context.plivo, state),
+    ),
   ownLedger: true,
   irreversible: 'Fees of brand and campaign are not refunded; a registered brand can not be edited.',
   atStake: ({ plan_id, changes }, context) => previewJob(job, plan_id, readerOf(changes), context),

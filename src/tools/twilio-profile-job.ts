@@ -63,7 +63,7 @@ export const planTwilioProfile = defineTool({
     void context.twilio;
     const input = readDraft(tools, draft, context.scope);
     const subject = { name: input.friendly_name };
-    return planJob(job, { scope: context.scope, subject }, input, context, await judgeDraft(input));
+    return planJob(job, { scope: context.scope, subject }, input, context, () => judgeDraft(input));
   },
 });
 
@@ -88,7 +88,7 @@ function readerOf(changes: ProfileChanges | undefined): Reader<ProfileInput> {
     parse: (input) => profileInput.parse(input),
     change: (state) => {
       const input = profileInput.parse(state.input);
-      const next = changes === undefined ? input : readDraft(tools, mergeChanges(input, changes), '');
+      const next = changes === undefined ? input : readDraft(tools, mergeChanges(input, changes), '', 'changes.');
       return applyChanges(state, next, changes !== undefined);
     },
   };

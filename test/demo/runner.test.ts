@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { type Answer, at, type Content } from '../../src/demo/answer.ts';
 import { type Narrator, runChapters } from '../../src/demo/runner.ts';
@@ -10,15 +11,17 @@ const error = (type: string): Answer => ({
   content: { error: { type, message: 'It went wrong.', remedy: 'Mend it.' } },
 });
 
-/** Answers calls from a script, each tool's answers in turn; the last one stays. */
-function scripted(script: Readonly<Record<string, readonly Answer[]>>) {
+/** Answers calls from a script, each tool's answers in turn; the last one stays. Each call reports its tool as under way. */
+function scripted(script: Readonly<Record<string, readonly Answer[]>>, takesMs = 0) {
   const calls: [string, Arguments][] = [];
   const turns = new Map<string, number>();
   let open = true;
   const caller: Caller = {
     isOpen: () => open,
-    call: async (tool, args) => {
+    call: async (tool, args, signal, reports) => {
       calls.push([tool, args]);
+      reports?.(`${tool} is under way`);
+      if (takesMs > 0) await sleep(takesMs, undefined, { signal });
       const turn = turns.get(tool) ?? 0;
       turns.set(tool, turn + 1);
       const answer = script[tool]?.[turn] ?? script[tool]?.at(-1);
@@ -38,7 +41,7 @@ function noting() {
   const narrator: Narrator = {
     chapter: ({ title }) => notes.push(`# ${title}`),
     asks: ({ title }) => notes.push(`asks ${title}`),
-    waits: (state) => notes.push(`waits ${state}`),
+    reports: ({ title }, message) => notes.push(`${title}: ${message}`),
     answers: ({ title }) => notes.push(`answered ${title}`),
     confirms: (question) => notes.push(`asked ${question}`),
     refuses: (message) => notes.push(`refused ${message}`),
@@ -50,12 +53,11 @@ function noting() {
 
 const step = (tool: string, more: Partial<Step> = {}): Step => ({ title: tool, tool, arguments: () => ({}), ...more });
 const chapter = (title: string, ...steps: Step[]): Chapter => ({ title, steps });
-const pace = { everyMs: 1, atMostMs: 40 };
 
 async function run(chapters: readonly Chapter[], script: Readonly<Record<string, readonly Answer[]>>) {
   const { caller, calls } = scripted(script);
   const { notes, narrator } = noting();
-  const report = await runChapters(chapters, caller, narrator, new AbortController().signal, pace);
+  const report = await runChapters(chapters, caller, narrator, new AbortController().signal);
   return { ...report, calls, notes };
 }
 
@@ -74,12 +76,9 @@ test('what an answer gives reaches the arguments of later steps', async () => {
   ]);
 });
 
-test('a wait asks again, tells the states, and ends with the one that was waited for', async () => {
-  const { failures, notes } = await run([chapter('one', step('read', { until: { field: 'state', is: 'READY' } }))], {
-    read: [ok({ state: 'NEW' }), ok({ state: 'BUSY' }), ok({ state: 'READY' })],
-  });
-  expect(failures).toEqual([]);
-  expect(notes).toEqual(['# one', 'asks read', 'waits NEW', 'waits BUSY', 'answered read']);
+test('what a call reports while it works is passed on', async () => {
+  const { notes } = await run([chapter('one', step('run'))], { run: [ok({})] });
+  expect(notes).toEqual(['# one', 'asks run', 'run: run is under way', 'answered run']);
 });
 
 const failing: readonly [string, Step, readonly Answer[], RegExp][] = [
@@ -88,17 +87,12 @@ const failing: readonly [string, Step, readonly Answer[], RegExp][] = [
   ['an id that nobody gave', step('bad', { arguments: (known) => ({ id: known('id') }) }), [ok({})], /gave id/],
   ['a value that is another', step('bad', { expect: { state: 'A' } }), [ok({ state: 'B' })], /state is B, not A/],
   [
-    'a wait that never ends',
-    step('bad', { until: { field: 'state', is: 'READY' } }),
-    [ok({ state: 'BUSY' })],
-    /state is still BUSY, not READY/,
+    'a job that ends elsewhere',
+    step('bad', { expect: { status: 'done' } }),
+    [ok({ status: 'rejected' })],
+    /^status is rejected, not done: Done\.$/,
   ],
-  [
-    'a review that declines',
-    step('bad', { until: { field: 'state', is: 'READY' } }),
-    [ok({ state: 'FAILED' })],
-    /state became FAILED, not READY: Done\./,
-  ],
+  ['a value that is not there', step('bad', { expect: { state: 'A' } }), [ok({})], /state is not there, not A/],
   ['a wrong call that is taken', step('bad', { refused: 'UserInputError' }), [ok({})], /should have refused/],
   [
     'a refusal for another reason',
@@ -149,14 +143,15 @@ test('a refusal that was meant to come is no failure', async () => {
 
 test('whoever stops it ends it at once, without another step', async () => {
   const leaving = new AbortController();
-  const { caller, calls } = scripted({ read: [ok({ state: 'BUSY' })], next: [ok({})] });
+  const { caller, calls } = scripted({ run: [ok({})], next: [ok({})] }, 10_000);
   const { narrator } = noting();
-  const chapters = [
-    chapter('one', step('read', { until: { field: 'state', is: 'READY' } })),
-    chapter('two', step('next')),
-  ];
-  const running = runChapters(chapters, caller, narrator, leaving.signal, { everyMs: 10_000, atMostMs: 10_000 });
+  const running = runChapters(
+    [chapter('one', step('run')), chapter('two', step('next'))],
+    caller,
+    narrator,
+    leaving.signal,
+  );
   setTimeout(() => leaving.abort(), 20);
   await expect(running).rejects.toThrow(/abort/i);
-  expect(calls).toEqual([['read', {}]]);
+  expect(calls).toEqual([['run', {}]]);
 });

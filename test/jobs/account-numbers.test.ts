@@ -40,7 +40,7 @@ test('the numbers of the account, with what they can do', async () => {
   expect(structured['items'][6]).toMatchObject({ country: 'CA', mms_enabled: false });
   expect(structured['items'][7]).toMatchObject({ number_type: 'tollfree', toll_free_sms_verification: 'UNVERIFIED' });
   expect(structured).toMatchObject({ total_count: 9, has_more: false });
-  expect(text).toContain('6 US long codes are in no campaign: link_campaign_numbers.');
+  expect(text).toContain('US long codes in no campaign: 6. plan_10dlc_registration');
 });
 
 test('every filter leaves as the API has it', async () => {

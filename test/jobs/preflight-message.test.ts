@@ -204,6 +204,26 @@ describe('each hop, broken once', () => {
     expect(outcome.structured['next_step']).not.toBe('');
   });
 
+  test('an opt-out is in doubt once the recipient has written again', async () => {
+    await steer(door, 'inbound', { from: dst, to: src, text: 'STOP' });
+    await door.advance(2);
+    await send(door, { dst: [dst] });
+    await steer(door, 'inbound', { from: dst, to: src, text: 'START' });
+    // The answer to START is the last message then; it is the one before that tells.
+    const state = await stateOf(door);
+    const messages = z.array(z.looseObject({ direction: z.string() })).parse(state['messages']);
+    const replies = messages.filter(
+      ({ direction, ...message }) => direction === 'outbound' && message['errorCode'] === null,
+    );
+    await steer(door, 'state', {
+      ...state,
+      messages: messages.filter((one) => !replies.some((reply) => reply['uuid'] === one['uuid'])),
+    });
+    const { structured } = await door.call('preflight_message', { src, dst, text });
+    expect(hopsOf(structured)).toMatchObject({ recipient: 'unknown' });
+    expect(structured['ready']).toBe(true);
+  });
+
   test('profile', async () => {
     const state = await stateOf(door);
     const profiles = z.array(z.looseObject({ type: z.string() })).parse(state['profiles']);
@@ -265,4 +285,41 @@ test.each([
 ])('%o is refused', async (args, words) => {
   const outcome = await door.call('preflight_message', args);
   expect(outcome.error.message).toContain(words);
+});
+
+describe('WhatsApp', () => {
+  const whatsapp = { src: '13105550106', dst, type: 'whatsapp' };
+
+  test('a free-form text needs a message of the recipient within a day', async () => {
+    const before = await door.call('preflight_message', { ...whatsapp, text });
+    expect(before.structured).toMatchObject({ ready: false, broken_hop: 'conversation' });
+    expect(before.structured['next_step']).toContain('template');
+    const refused = await door.call('send_whatsapp_message', { src: whatsapp.src, dst: [dst], text });
+    await door.advance(2);
+    const [uuid] = z.array(z.string()).parse(refused.structured['message_uuid']);
+    expect((await door.call('get_message', { message_uuid: uuid })).structured).toMatchObject({ error_code: '340' });
+
+    await steer(door, 'inbound', { from: dst, to: whatsapp.src, text: 'Hello', type: 'whatsapp' });
+    const after = await door.call('preflight_message', { ...whatsapp, text });
+    expect(hopsOf(after.structured)).toMatchObject({ conversation: 'pass', sender: 'unknown', text: 'pass' });
+    expect(after.structured).toMatchObject({ ready: true, next_step: 'Send it with send_whatsapp_message.' });
+    expect(after.structured).not.toHaveProperty('segments');
+  });
+
+  test('an SMS opens no conversation', async () => {
+    await steer(door, 'inbound', { from: dst, to: whatsapp.src, text: 'Hello' });
+    const { structured } = await door.call('preflight_message', { ...whatsapp, text });
+    expect(structured).toMatchObject({ broken_hop: 'conversation' });
+  });
+
+  test('a template needs none, and a Powerpack has no WhatsApp', async () => {
+    const template = await door.call('preflight_message', whatsapp);
+    expect(template.structured).toMatchObject({ ready: true });
+    const { src: _, ...rest } = whatsapp;
+    const pool = await door.call('preflight_message', {
+      ...rest,
+      powerpack_uuid: '00000000-0000-4000-8000-000000000000',
+    });
+    expect(pool.error).toMatchObject({ type: 'UserInputError', argument: 'powerpack_uuid' });
+  });
 });

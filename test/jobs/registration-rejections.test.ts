@@ -53,6 +53,8 @@ test.each(['1001', '1002', '1004'])('a campaign declined with %s is corrected an
   const rejected = await run({ plan_id });
   expectStanding(rejected, { status: 'rejected', step: 'campaign' });
   expect(rejected.text).toContain(code);
+  // Only fields that the plan has, and no stop after a stop.
+  expect(rejected.structured['summary']).not.toMatch(/\.\.|optin_description|additional_information/);
 
   const changes = {
     campaign: { campaign_alias: 'orders', message_flow: `${campaign.message_flow} Consent is optional.` },

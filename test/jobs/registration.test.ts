@@ -17,13 +17,14 @@ let door: FrontDoor;
 afterEach(() => door.close());
 
 const tool = 'run_10dlc_registration';
+const writes = async () => (await door.requests()).filter(({ method }) => method !== 'GET');
 const stateOf = (rows: { step: string; state: string }[], step: string) => rows.find((row) => row.step === step)?.state;
 
 test('a plan says what will be made, for how much, and writes nothing', async () => {
   door = await openFrontDoor();
   const outcome = await door.call('plan_10dlc_registration', { ...registrationDraft, powerpack_name: 'acme' });
   expect(outcome.isError, outcome.text).toBe(false);
-  expect((await door.requests()).filter(({ method }) => method !== 'GET')).toEqual([]);
+  expect(await writes()).toEqual([]);
   const { steps, findings, summary } = outcome.structured;
   expect(steps.map(({ step }: { step: string }) => step)).toEqual([
     'profile',
@@ -61,7 +62,7 @@ test('a plan is run to its end, and a second plan uses all of it', async () => {
   await door.requests();
   const second = await runOn(door, door, tool, { plan_id: planIdOf(again) });
   expect(second.structured, second.text).toMatchObject({ status: 'done' });
-  expect((await door.requests()).filter(({ method }) => method !== 'GET')).toEqual([]);
+  expect(await writes()).toEqual([]);
   const { profiles, brands, campaigns, links } = await accountOf(door);
   expect([profiles.length, brands.length, campaigns.length, links.length]).toEqual([1, 1, 1, 1]);
 });
@@ -72,6 +73,7 @@ test('a profile that exists is used, and corrected as long as no brand rests on 
   const planned = await door.call('plan_10dlc_registration', registrationDraft);
   expect(stateOf(planned.structured['steps'], 'profile')).toBe('to be corrected');
   expect(planned.text).toContain('website');
+  expect(planned.structured['summary']).toContain('Will be corrected: the profile.');
   await runOn(door, door, tool, { plan_id: planIdOf(planned) });
   const { profiles, brands } = await accountOf(door);
   expect(profiles).toMatchObject([{ profile_uuid: uuid, website: business.website }]);
@@ -86,7 +88,15 @@ test('the fees are confirmed once, by name, before anything is made', async () =
   expect(preview.structured['summary']).toContain('NOTHING WAS DONE YET');
   expect(preview.structured['summary']).toContain('$15');
   expect(preview.structured['summary']).toContain('registration and vetting of the brand');
-  expect(await door.requests()).toEqual([]);
+  // The id of a plan tells a person nothing: whose it is and what becomes of each step stands there too.
+  expect(preview.structured['confirmation'].at_stake).toMatchObject({
+    business: business.company_name,
+    use_case: campaign.usecase,
+    long_codes: '14155550101, 14155550102',
+    profile: 'to be made',
+    campaign: expect.stringMatching(/^to be made; costs \$15: .*not refunded/),
+  });
+  expect(await writes()).toEqual([]);
   const { confirmation_token } = preview.structured['confirmation'];
   const first = await door.call(tool, { plan_id, timeout_seconds: 1, confirmation_token });
   expect(first.structured, first.text).toHaveProperty('status');
@@ -162,6 +172,9 @@ test('arguments are checked by the tools that will make the parts', async () => 
   const missing = await door.call('plan_10dlc_registration', { profile: business, campaign: { usecase: 'MARKETING' } });
   expect(missing.error.argument).toMatch(/^campaign\./);
   expect(await door.requests()).toEqual([]);
+  const plan_id = planIdOf(await door.call('plan_10dlc_registration', registrationDraft));
+  const mistyped = await door.call(tool, { plan_id, changes: { campaign: { usecas: 'MARKETING' } } });
+  expect(mistyped.error).toMatchObject({ type: 'UserInputError', argument: 'changes.campaign.usecas' });
   const unknown = await door.call(tool, { plan_id: 'plan_0' });
   expect(unknown.error).toMatchObject({ type: 'UserInputError', argument: 'plan_id' });
 });
@@ -171,7 +184,7 @@ test('a refusal of the API names the step, and the job stays there', async () =>
   const plan_id = planIdOf(
     await door.call('plan_10dlc_registration', { ...registrationDraft, numbers: ['14155550199'] }),
   );
-  const refused = await runOn(door, door, tool, { plan_id });
+  const refused = await runOn(door, door, tool, { plan_id, ignore_findings: ['NUM-OWNED'] });
   expect(refused.error).toMatchObject({
     type: 'ApiError',
     message: expect.stringContaining('the links of the numbers'),
@@ -214,9 +227,44 @@ test('what a reviewer would refuse is not handed in by way of a plan either, unl
   await door.requests();
   const stopped = await door.call(tool, { plan_id });
   expect(stopped.error).toMatchObject({ type: 'FindingsError', argument: 'campaign.sample2' });
-  expect(await door.requests()).toEqual([]);
+  expect(await writes()).toEqual([]);
   const errors = planned.structured['findings'].filter(({ severity }: { severity: string }) => severity === 'error');
   const ignore_findings = errors.map(({ rule }: { rule: string }) => rule);
   const going = await door.call(tool, { plan_id, ignore_findings, timeout_seconds: 1 });
   expect(going.structured, going.text).toMatchObject({ status: 'waiting', step: 'brand' });
+});
+
+test('numbers that can not take their place are found before a fee is paid', async () => {
+  door = await openFrontDoor({ sandbox: { speed: 50 } });
+  const first = planIdOf(
+    await door.call('plan_10dlc_registration', { ...registrationDraft, numbers: ['14155550102'] }),
+  );
+  await runOn(door, door, tool, { plan_id: first });
+  const draft = {
+    profile: business,
+    campaign: { ...campaign, campaign_alias: 'another' },
+    numbers: ['14155550199', '18885550108', '14155550102', '14155550101'],
+    powerpack_name: 'acme',
+  };
+  const planned = await door.call('plan_10dlc_registration', draft);
+  const { verdict, findings, next_step } = planned.structured;
+  expect(verdict).toBe('fail');
+  expect(next_step).toMatch(/^Mend .* and plan again/);
+  const found = findings.map(({ rule, field }: { rule: string; field: string }) => `${rule} ${field}`);
+  expect(found).toEqual(
+    expect.arrayContaining([
+      'NUM-OWNED numbers.14155550199',
+      'NUM-TOLLFREE numbers.18885550108',
+      'NUM-LINKED numbers.14155550102',
+      // The sandbox's own Powerpack has it.
+      'NUM-POOLED numbers.14155550101',
+    ]),
+  );
+  expect(found).not.toContain('NUM-LINKED numbers.14155550101');
+  await door.requests();
+  const plan_id = planIdOf(planned);
+  expect((await door.call(tool, { plan_id })).error).toMatchObject({ type: 'FindingsError' });
+  expect(await writes()).toEqual([]);
+  const end = await runOn(door, door, tool, { plan_id, changes: { numbers: ['14155550103'] } });
+  expect(end.structured, end.text).toMatchObject({ status: 'done' });
 });

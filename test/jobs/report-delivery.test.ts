@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { mkdtemp, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -85,6 +86,13 @@ function expectRight(outcome: Answer, of: readonly Message[]): void {
 /** What the heap held after each collection, in MiB. */
 const heaps = (stderr: string) => Array.from(stderr.matchAll(/heap (\d+\.\d) MiB/g), ([, size]) => Number(size));
 
+/** The most memory that a process has had, in MiB; only Linux tells. */
+function peakOf(pid: number): number | undefined {
+  if (process.platform !== 'linux') return undefined;
+  const [, kibibytes] = /VmHWM:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
+  return Number(kibibytes) / 1024;
+}
+
 const since = (from: unknown) => {
   const start = Date.parse(`${String(from).replace(' ', 'T').slice(0, 19)}Z`) * 1000;
   return messages.filter(({ time }) => time >= start);
@@ -113,10 +121,13 @@ describe('over 100,000 messages', () => {
     expect(step?.total).toBeGreaterThan(COUNT * 0.7);
     expect(step?.total).toBeLessThan(COUNT * 1.4);
     const held = heaps(server.stderr());
+    const peak = peakOf(server.pid);
     await server.close();
     expect(held.length).toBeGreaterThan(3);
     const early = Math.max(...held.slice(0, Math.ceil(held.length / 4)));
     expect(Math.max(...held) - early, held.join(' ')).toBeLessThan(6);
+    // The whole process, with the witness in it.
+    if (peak !== undefined) expect(peak).toBeLessThan(165);
   }, 300_000);
 
   test('it is cancelled at once, and goes on where it stood', async () => {

@@ -100,6 +100,16 @@ test('planned and run: every step once, and a second plan finds all of it', asyn
   await door.close();
 });
 
+test('a national number beside its country code is one number to the checks', async () => {
+  const door = await openFrontDoor({ sandbox: { speed: 20 } });
+  const [person] = draft.representatives;
+  const national = { ...person, phone_number: '208-555-0123', country_code: '+1' };
+  const planned = await door.call('plan_twilio_profile', { ...draft, representatives: [national] });
+  expect(planned.text).toContain('Show the plan');
+  expect(planned.text).not.toContain('TWP-PHONE');
+  await door.close();
+});
+
 test('a noncompliant evaluation ends the run with what is missing; corrected, it goes on', async () => {
   const door = await openFrontDoor({ sandbox: { speed: 20 } });
   const plan_id = planIdOf(await door.call('plan_twilio_profile', draft));

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { RateLimitedError, UnavailableError, UserInputError } from '../../src/errors.ts';
-import { restAfter, waitUntilFinal } from '../../src/jobs/wait.ts';
+import { pauseAfter } from '../../src/jobs/pause.ts';
+import { waitUntilFinal } from '../../src/jobs/wait.ts';
 import type { Reading } from '../../src/plivo/readings.ts';
 import { type FrontDoor, openFrontDoor } from '../front-door.ts';
 import { makeBrand, makeProfile } from '../tools/desk.ts';
@@ -101,6 +102,21 @@ describe('through the front door', () => {
     expect((await door.call('wait_for', { brand_id })).structured['status']).toBe('COMPLETED');
   });
 
+  test('an API that hangs does not make it outlast its time', async () => {
+    const profile_uuid = await makeProfile(door);
+    const made = await door.call('create_brand', { brand_alias: 'acme', profile_uuid, brand_type: 'STANDARD' });
+    const { brand_id } = made.structured;
+    const started = Date.now();
+    const call = door.client.callTool({ name: 'wait_for', arguments: { brand_id, timeout_seconds: 1 } }, undefined, {
+      onprogress: () => void steer(door, 'faults', { kind: 'hang', route: 'GET 10dlc/Brand/*' }),
+    });
+    expect((await call).structuredContent).toMatchObject({ status: 'PROCESSING', ended: false, looks: 2 });
+    expect(Date.now() - started).toBeLessThan(8_000);
+    const nothing = await door.call('wait_for', { brand_id, timeout_seconds: 0 });
+    expect(nothing.error).toMatchObject({ type: 'UnavailableError', retryable: true });
+    expect(Date.now() - started).toBeLessThan(16_000);
+  }, 30_000);
+
   test.each([
     [{}, 'none was given'],
     [{ brand_id: 'BAAAAAA', campaign_id: 'CAAAAAA' }, 'got brand_id and campaign_id'],
@@ -125,7 +141,7 @@ describe('by itself', () => {
   const host = { signal: new AbortController().signal, progress: () => undefined, ask: undefined };
 
   test('rests grow from half a second to five', () => {
-    expect([1, 2, 3, 20].map(restAfter)).toEqual([500, 750, 1125, 5000]);
+    expect([1, 2, 3, 20].map(pauseAfter)).toEqual([500, 750, 1125, 5000]);
   });
 
   test("the vendor's wait is kept, and reported where it is too long", async () => {

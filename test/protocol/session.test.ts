@@ -38,6 +38,10 @@ describe('initialize', () => {
     expect(places).toEqual(places.toSorted((a, b) => a - b));
     expect(places).not.toContain(-1);
     for (const said of [/\$15/, /DeliveryUnknownError/, /\bids?\b/i]) expect(instructions).toMatch(said);
+    for (const job of ['registration', 'twilio_profile'].flatMap((name) => [`plan_${name}`, `run_${name}`])) {
+      expect(instructions).toContain(job.replace('_registration', '_10dlc_registration'));
+    }
+    expect(instructions).toMatch(/preflight_message.*wait_for.*instead of polling.*diagnose_message.*report_delivery/);
   });
 
   test('names no tool that does not exist', async () => {

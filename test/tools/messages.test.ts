@@ -218,7 +218,7 @@ describe('get_message', () => {
     const outcome = await door.call('get_message', { message_uuid: id });
     expectAnswer(outcome, { message_state: state, error_code: code, error_meaning: meaning });
     expect(outcome.structured['summary']).toContain(`Error ${code}: ${meaning}.`);
-    expect(outcome.structured['next_step']).toMatch(/error_code/);
+    expect(outcome.structured['next_step']).toMatch(/error_code.*diagnose_message/);
   });
 
   test('an id that the API does not know', async () => {

@@ -1,17 +1,19 @@
 import type { Chapter } from '../step.ts';
 import { registerAtTwilio } from './customer-profile.ts';
-import { mistake, records } from './records.ts';
-import { registerBusiness, registerCampaign } from './registration.ts';
-import { send } from './sending.ts';
+import { figures } from './figures.ts';
+import { lookAround, mendCampaign, registerBusiness } from './registration.ts';
+import { diagnose, mistake, send } from './sending.ts';
 import { tollfree } from './tollfree.ts';
 
 /** The assistant's whole job, in order. */
 export const chapters: readonly Chapter[] = [
+  lookAround,
   registerBusiness,
-  registerCampaign,
+  mendCampaign,
   send,
-  records,
+  diagnose,
   mistake,
   tollfree,
   registerAtTwilio,
+  figures,
 ];

@@ -1,81 +1,152 @@
-import { at } from '../answer.ts';
-import { businessName, campaign, profile } from '../business.ts';
-import { ownNumbers } from '../people.ts';
-import { type Chapter, facts, next } from '../step.ts';
+import { at, either } from '../answer.ts';
+import { campaign, campaignDraft, flows, messages, profile, reviewersQuestion } from '../business.ts';
+import { customers, ownNumbers } from '../people.ts';
+import { type Chapter, facts, type Known, next, rowsOf } from '../step.ts';
 
-const throughput = at('mno_metadata', 'AT&T', 'tpm');
+const planned = rowsOf('steps', [at('step'), at('state'), either(at('fee'), '')]);
+const stands = rowsOf('steps', [at('step'), at('state'), either(at('id'), '')]);
+const errors = rowsOf('findings', [at('field'), at('fix')], { severity: 'error' });
 
-export const registerBusiness: Chapter = {
-  title: 'Tell the carriers who is sending',
+const idOf = (step: string) => at('steps', { step }, 'id');
+const plan = (known: Known) => ({ plan_id: known('plan_id') });
+/** Short calls: what takes others days is not waited for in one. */
+const briefly = (known: Known) => ({ ...plan(known), timeout_seconds: 1 });
+
+export const lookAround: Chapter = {
+  title: 'What is there to send from?',
   steps: [
     {
-      title: 'Put the flower shop on record',
-      tool: 'create_profile',
-      arguments: () => profile,
-      key: ['company_name', 'ein', 'entity_type', 'website'],
-      keep: { profile_uuid: at('profile_uuid') },
-      show: facts({ next }),
+      title: 'Does the account own the number on the receipts? And which others?',
+      tool: 'list_account_numbers',
+      arguments: () => ({}),
+      keep: {
+        sender: at('items', { number: ownNumbers.printed }, 'number'),
+        tollfree: at('items', { number_type: 'tollfree' }, 'number'),
+      },
+      show: rowsOf('items', [
+        at('number'),
+        at('country'),
+        at('number_type'),
+        (number) =>
+          either(at('tendlc_registration_status'), either(at('toll_free_sms_verification'), '–')(number))(number),
+      ]),
     },
     {
-      title: 'Register it as a brand',
-      tool: 'create_brand',
-      arguments: (known) => ({
-        brand_alias: businessName,
-        profile_uuid: known('profile_uuid'),
-        brand_type: 'STANDARD',
-      }),
-      keep: { brand_id: at('brand_id') },
+      title: 'Could it simply send a message now?',
+      tool: 'preflight_message',
+      arguments: (known) => ({ src: known('sender'), dst: customers.first, text: messages.onItsWay }),
+      expect: { ready: 'false', broken_hop: 'link' },
       show: facts({ next }),
-    },
-    {
-      title: 'Wait until the brand has been reviewed',
-      tool: 'get_brand',
-      arguments: (known) => ({ brand_id: known('brand_id') }),
-      until: { field: 'registration_status', is: 'COMPLETED' },
-      show: facts({ 'vetting score': at('vetting_score'), next }),
     },
   ],
 };
 
-export const registerCampaign: Chapter = {
-  title: 'Tell them what is sent, and how people agreed to it',
+export const registerBusiness: Chapter = {
+  title: 'Tell the carriers who is sending, and what',
   steps: [
     {
-      title: 'See which use cases are open to the shop',
-      tool: 'list_brand_use_cases',
-      arguments: (known) => ({ brand_id: known('brand_id') }),
-      keep: { usecase: at('items', { code: 'DELIVERY_NOTIFICATION' }, 'code') },
-      show: facts({ 'the one for a flower shop': at('items', { code: 'DELIVERY_NOTIFICATION' }, 'code') }),
+      title: 'Would a reviewer take it like this? A review costs its fee, declined or not',
+      tool: 'check_campaign',
+      arguments: () => campaignDraft(flows.hasty),
+      key: ['usecase', 'vertical', 'embedded_link'],
+      spell: ['description', 'message_flow'],
+      expect: { verdict: 'fail' },
+      show: errors,
     },
     {
-      title: 'Describe the messages the way a reviewer wants to read it',
-      tool: 'create_campaign',
-      arguments: (known) => ({ brand_id: known('brand_id'), usecase: known('usecase'), ...campaign }),
-      key: ['brand_id', 'usecase', 'vertical', 'embedded_link', 'help_keywords'],
-      spell: ['description', 'message_flow', 'sample1'],
-      keep: { campaign_id: at('campaign_id') },
+      title: 'Tell how people agree in full, and plan everything: profile, brand, campaign, number',
+      tool: 'plan_10dlc_registration',
+      arguments: (known) => ({ profile, campaign, numbers: [known('sender')] }),
+      expect: { verdict: 'pass' },
+      keep: { plan_id: at('plan_id') },
+      show: planned,
+    },
+    {
+      title: 'Show the plan and its fees to the person, then carry it out',
+      tool: 'run_10dlc_registration',
+      arguments: briefly,
+      watch: true,
+      keep: { brand_id: idOf('brand') },
       show: facts({ next }),
     },
     {
-      title: 'Wait until the carriers have reviewed it',
+      title: 'Wait until the brand has been reviewed',
+      tool: 'wait_for',
+      arguments: (known) => ({ brand_id: known('brand_id') }),
+      watch: true,
+      expect: { status: 'COMPLETED' },
+    },
+    {
+      title: 'Go on where it stopped',
+      tool: 'run_10dlc_registration',
+      arguments: briefly,
+      watch: true,
+      keep: { profile_uuid: idOf('profile'), campaign_id: idOf('campaign') },
+      show: facts({ next }),
+    },
+  ],
+};
+
+export const mendCampaign: Chapter = {
+  title: 'The carriers decline, and it is mended',
+  steps: [
+    {
+      title: 'Play the reviewer, which only the sandbox lets one do',
+      tool: 'sandbox_decide_review',
+      arguments: (known) => ({
+        id: known('campaign_id'),
+        decision: 'reject',
+        code: '1004',
+        reason: reviewersQuestion,
+      }),
+    },
+    {
+      title: 'How does the registration stand?',
+      tool: 'run_10dlc_registration',
+      arguments: plan,
+      expect: { status: 'rejected', step: 'campaign' },
+    },
+    {
+      title: 'What does that mean, and can it be mended?',
+      tool: 'explain_rejection',
+      arguments: (known) => ({ campaign_id: known('campaign_id') }),
+      show: facts({ 'can be mended': at('explanations', 0, 'can_be_mended'), next }),
+    },
+    {
+      title: 'The form can be seen without an order, too: say so, and check it before it costs again',
+      tool: 'check_campaign',
+      arguments: (known) => ({ ...campaignDraft(flows.mended), brand_id: known('brand_id') }),
+      key: ['usecase', 'vertical'],
+      spell: ['message_flow'],
+      expect: { verdict: 'pass' },
+    },
+    {
+      title: 'Go on with the corrected text',
+      tool: 'run_10dlc_registration',
+      arguments: (known) => ({ ...briefly(known), changes: { campaign: { message_flow: flows.mended } } }),
+      watch: true,
+      expect: { status: 'waiting' },
+      show: facts({ next }),
+    },
+    {
+      title: 'A day passes. In the sandbox it does so at once',
+      tool: 'sandbox_advance_clock',
+      arguments: () => ({ advance_seconds: 86_400 }),
+    },
+    {
+      title: 'And go on',
+      tool: 'run_10dlc_registration',
+      arguments: plan,
+      watch: true,
+      expect: { status: 'done' },
+      show: stands,
+    },
+    {
+      title: 'How much may it send?',
       tool: 'get_campaign',
       arguments: (known) => ({ campaign_id: known('campaign_id') }),
-      until: { field: 'registration_status', is: 'ACTIVE' },
-      show: facts({ 'AT&T allows': (content) => `${throughput(content)} messages a minute`, next }),
-    },
-    {
-      title: 'Let one of the long codes send for it',
-      tool: 'link_campaign_numbers',
-      arguments: (known) => ({ campaign_id: known('campaign_id'), numbers: [ownNumbers.longCode] }),
-      keep: { sender: at('numbers', 0) },
-      show: facts({ next }),
-    },
-    {
-      title: 'Wait until the carriers know the number',
-      tool: 'get_campaign_number',
-      arguments: (known) => ({ campaign_id: known('campaign_id'), number: known('sender') }),
-      until: { field: 'status', is: 'COMPLETED' },
-      show: facts({ next }),
+      expect: { registration_status: 'ACTIVE' },
+      show: facts({ 'AT&T allows': (content) => `${at('mno_metadata', 'AT&T', 'tpm')(content)} messages a minute` }),
     },
   ],
 };

@@ -1,31 +1,40 @@
 import { at } from '../answer.ts';
 import { messages, powerpackName, tollfreeVerification } from '../business.ts';
-import { customers, ownNumbers } from '../people.ts';
-import { type Chapter, facts, next } from '../step.ts';
+import { customers } from '../people.ts';
+import { type Chapter, facts, type Known, next } from '../step.ts';
+
+const verification = (known: Known) => ({
+  profile_uuid: known('profile_uuid'),
+  number: known('tollfree'),
+  ...tollfreeVerification,
+});
 
 /** From "I have a toll-free number" to sending through it, by the answers alone. */
 export const tollfree: Chapter = {
   title: '"I have a toll-free number, too"',
   steps: [
     {
+      title: 'Would reviewers take this?',
+      tool: 'check_tollfree_verification',
+      arguments: verification,
+      key: ['number', 'usecase', 'optin_type', 'volume'],
+      spell: ['usecase_summary', 'message_sample'],
+      expect: { verdict: 'pass' },
+    },
+    {
       title: 'Have it verified: who uses it, for what, and how people agreed',
       tool: 'create_tollfree_verification',
-      arguments: (known) => ({
-        profile_uuid: known('profile_uuid'),
-        number: ownNumbers.tollfree,
-        ...tollfreeVerification,
-      }),
+      arguments: verification,
       key: ['number', 'profile_uuid', 'usecase', 'optin_type', 'volume'],
-      spell: ['usecase_summary', 'message_sample'],
       keep: { verification: at('uuid') },
       show: facts({ next }),
     },
     {
       title: 'Wait until the reviewers have looked at it',
-      tool: 'get_tollfree_verification',
-      arguments: (known) => ({ uuid: known('verification') }),
-      until: { field: 'status', is: 'APPROVED' },
-      keep: { tollfree: at('number') },
+      tool: 'wait_for',
+      arguments: (known) => ({ verification_uuid: known('verification') }),
+      watch: true,
+      expect: { status: 'APPROVED' },
       show: facts({ next }),
     },
     {
@@ -52,11 +61,16 @@ export const tollfree: Chapter = {
       keep: { shipped: at('message_uuid', 0) },
     },
     {
-      title: 'Which number did it go out from, and did it arrive?',
+      title: 'Did it arrive?',
+      tool: 'wait_for',
+      arguments: (known) => ({ message_uuid: known('shipped') }),
+      watch: true,
+      expect: { status: 'delivered' },
+    },
+    {
+      title: 'Which number did Plivo pick?',
       tool: 'get_message',
       arguments: (known) => ({ message_uuid: known('shipped') }),
-      until: { field: 'message_state', is: 'delivered' },
-      expect: { from_number: ownNumbers.tollfree },
       show: facts({ 'sent from': at('from_number'), Powerpack: at('powerpack_id') }),
     },
   ],

@@ -5,6 +5,7 @@ import type { Step } from '../steps/step.ts';
 import { meaningOfDecline } from './decline.ts';
 import type { RegistrationInput } from './input.ts';
 import { allBrands } from './listings.ts';
+import { CORRECTABLE } from './profile-step.ts';
 import type { RegistrationTools } from './tools.ts';
 
 const fee: Fee = { what: 'registration and vetting of the brand, at the prices of your Plivo contract' };
@@ -34,7 +35,11 @@ export const brandStep = ({ createBrand }: RegistrationTools): Step<Registration
       const text = (fields.declined_reasons ?? [])
         .map(({ code, message }) => `${code ?? ''} ${message ?? ''}`)
         .join(' ');
-      return { kind: 'rejected', reason: `${summary}${await meaningOfDecline({ text, product: 'brand' })}`, remedy };
+      return {
+        kind: 'rejected',
+        reason: `${summary}${await meaningOfDecline({ text, product: 'brand' }, CORRECTABLE)}`,
+        remedy,
+      };
     }
     return { kind: 'waiting', status, takes: 'a brand review takes minutes to days', comeBack: 'an hour' };
   },

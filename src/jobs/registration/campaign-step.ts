@@ -82,7 +82,8 @@ export const campaignStep = ({ createCampaign, updateCampaign }: RegistrationToo
     const fields = handedIn ? [] : compare(record, input.campaign, CAMPAIGN_TEXTS);
     if (fields.length > 0) return { kind: 'differs', fields };
     const text = [record.error_reason, record.error_description].filter((part) => part !== undefined).join(' ');
-    const meaning = await meaningOfDecline({ code: record.error_code, text, product: 'campaign' });
+    const decline = { code: record.error_code, text, product: 'campaign' } as const;
+    const meaning = await meaningOfDecline(decline, [...CAMPAIGN_TEXTS, ...CAMPAIGN_FIXED]);
     return { kind: 'rejected', reason: `${describeDecline(summary, record)}${meaning}`, remedy: remedyOf(record) };
   },
   async mend({ input, context }, id) {
@@ -120,7 +121,8 @@ async function requireUseCase(plivo: Plivo, brand: string, usecase: string): Pro
 }
 
 function describeDecline(summary: string, { error_description = '', error_reason }: CampaignRecord): string {
-  const more = error_description === '' || error_description === error_reason ? '' : ` ${quote(error_description)}.`;
+  const isSaid = error_description === '' || error_description === error_reason;
+  const more = isSaid ? '' : ` The reviewer adds: ${quote(error_description)}.`;
   return `${summary}${more}`;
 }
 

@@ -16,20 +16,21 @@ export interface RegistrationDraft {
 /**
  * A draft with what goes without saying, checked part by part by the tools that will make them.
  *
+ * @param within where the caller has given it, as `changes.`
  * @throws {UserInputError} naming the argument
  */
-export function readDraft(tools: RegistrationTools, draft: RegistrationDraft): RegistrationInput {
+export function readDraft(tools: RegistrationTools, draft: RegistrationDraft, within = ''): RegistrationInput {
   const alias = draft.profile['profile_alias'] ?? draft.profile['company_name'];
-  const profile = checkPart(tools.createProfile, 'profile', { profile_alias: alias, ...draft.profile });
+  const profile = checkPart(tools.createProfile, `${within}profile`, { profile_alias: alias, ...draft.profile });
   const brand = checkPart(
     tools.createBrand,
-    'brand',
+    `${within}brand`,
     { brand_alias: alias, brand_type: 'STANDARD', ...draft.brand },
     { profile_uuid: '00000000-0000-4000-8000-000000000000' },
   );
   const campaign = checkPart(
     tools.createCampaign,
-    'campaign',
+    `${within}campaign`,
     { vertical: profile['vertical'], ...draft.campaign },
     { brand_id: 'B000000' },
   );

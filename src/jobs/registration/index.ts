@@ -12,6 +12,12 @@ export const registration = (tools: RegistrationTools): JobKind<RegistrationInpu
   plan: 'plan_10dlc_registration',
   run: 'run_10dlc_registration',
   afterwards: 'send_message may send from these numbers now; preflight_message tells whether a text will arrive.',
+  aboutOf: ({ profile, campaign, numbers }) => ({
+    business: String(profile['company_name']),
+    use_case: String(campaign['usecase']),
+    texts: String(campaign['description']),
+    ...(numbers.length === 0 ? {} : { long_codes: numbers.join(', ') }),
+  }),
   stepsOf: ({ numbers, powerpack_name }) => [
     profileStep(tools),
     brandStep(tools),

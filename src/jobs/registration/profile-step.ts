@@ -8,7 +8,7 @@ import { allBrands, allProfiles } from './listings.ts';
 import type { RegistrationTools } from './tools.ts';
 
 /** What update_profile takes. */
-const CORRECTABLE = [
+export const CORRECTABLE = [
   'entity_type',
   'company_name',
   'vertical',

@@ -81,6 +81,8 @@ function describeHours(hours: ReadonlyMap<string, Bucket>) {
   };
 }
 
+const count = (number: number, what: string) => `${number} ${what}${number === 1 ? '' : 's'}`;
+
 /** The first sentence: how many, how many of them arrived, what went wrong most, what it cost. */
 export function sumUp({ tally, from, until, end, done }: ReportState): string {
   const { total, by } = tally;
@@ -91,10 +93,10 @@ export function sumUp({ tally, from, until, end, done }: ReportState): string {
   const most =
     worst === undefined
       ? ''
-      : ` Most frequent error: ${worst[0]} (${meaningOfErrorCode(worst[0]) ?? ''}), ${worst[1].messages} times.`;
+      : ` Most frequent error: ${worst[0]} (${meaningOfErrorCode(worst[0]) ?? ''}), ${count(worst[1].messages, 'message')}.`;
   const rate =
     total.outbound === 0
       ? 'none of them outbound'
       : `${percent(total.delivered, total.outbound)} % of ${total.outbound} outbound ones delivered`;
-  return `${total.messages} messages${so} ${span}: ${rate}; cost $${formatDecimal(total.cost)}.${most}`;
+  return `${count(total.messages, 'message')}${so} ${span}: ${rate}; cost $${formatDecimal(total.cost)}.${most}`;
 }

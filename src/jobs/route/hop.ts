@@ -11,6 +11,7 @@ export const hopNames = [
   'profile',
   'destination',
   'recipient',
+  'conversation',
   'text',
 ] as const;
 export type HopName = (typeof hopNames)[number];

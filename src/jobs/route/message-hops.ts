@@ -5,7 +5,7 @@ import { countryOf, isTollfree } from '../../compliance/phone.ts';
 import { A2pError } from '../../errors.ts';
 import { path } from '../../http/path.ts';
 import { meaningOfErrorCode } from '../../plivo/error-codes.ts';
-import { apiTimeOf } from '../../plivo/times.ts';
+import { apiTimeOf, toApiTime } from '../../plivo/times.ts';
 import { messagePage } from '../../plivo/wire/message.ts';
 import { enforcePolicy, type Policy } from '../../safety/policy.ts';
 import { fail, type Hop, lookAt, pass, unknown } from './hop.ts';
@@ -17,7 +17,7 @@ export interface Draft {
   readonly powerpack_uuid?: string | undefined;
   readonly dst: string;
   readonly text?: string | undefined;
-  readonly type: 'sms' | 'mms';
+  readonly type: 'sms' | 'mms' | 'whatsapp';
 }
 
 /** The country that a number's digits tell; all of +1 but for its known islands counts as the US. */
@@ -28,11 +28,12 @@ export function countryOfNumber(digits: string): string | undefined {
 /** Whether the operator lets it out. Quotas are held when it is sent: they depend on what else is sent by then. */
 export function judgePolicy(policy: Policy, draft: Draft): Hop {
   const { src, powerpack_uuid, dst, text = '' } = draft;
+  const isWhatsapp = draft.type === 'whatsapp';
   const call = {
-    tool: 'send_message',
+    tool: isWhatsapp ? 'send_whatsapp_message' : 'send_message',
     sender: src ?? powerpack_uuid,
     destinations: [dst],
-    segments: measureSms(text).segments,
+    segments: isWhatsapp ? 1 : measureSms(text).segments,
     texts: text === '' ? [] : [text],
     body: draft.text,
   };
@@ -63,6 +64,7 @@ export function judgeDestination({ src, dst, type }: Draft): Hop {
       'Send as sms, with a link.',
     );
   }
+  if (type === 'whatsapp') return pass('destination', `${dst} is in ${country}, and WhatsApp knows no borders.`);
   if (country === 'CA' && src !== undefined && isTollfree(src)) {
     const evidence =
       'US toll-free numbers can not reach Canada (error 201); those of Canada can, and the digits do not tell.';
@@ -100,12 +102,29 @@ export async function inspectRecipient(look: Look, { src, powerpack_uuid, dst }:
         state === 'delivered' || state === 'read' ? pass('recipient', `${how}.`, id) : unknown('recipient', `${how}.`),
       ];
     }
+    if (code === '200' && (await hasWrittenSince(look, { src, dst }, time))) {
+      const evidence = `${how} (error ${code}), but the recipient has written since: if that was START, it is undone.`;
+      return [unknown('recipient', evidence, 'Records hold no texts: look at what your callback was told.')];
+    }
     const mend =
       code === '200'
         ? 'Only the recipient can change it, by texting START to the number.'
         : 'Ask the person for another number.';
     return [fail('recipient', `${how}: ${meaningOfErrorCode(code)} (error ${code}).`, mend, id)];
   });
+}
+
+/** Whether anything came back from the recipient after a time, which a START would have. */
+async function hasWrittenSince(look: Look, { src, dst }: Pick<Draft, 'src' | 'dst'>, time: string): Promise<boolean> {
+  if (src === undefined || time === '') return false;
+  const { objects } = await look.plivo.get(path`Message/`, messagePage, {
+    message_direction: 'inbound',
+    from_number: dst,
+    to_number: src,
+    message_time__gte: toApiTime(time),
+    limit: 1,
+  });
+  return objects.length > 0;
 }
 
 export interface TextVerdict {

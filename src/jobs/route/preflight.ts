@@ -10,10 +10,28 @@ import {
   judgeText,
 } from './message-hops.ts';
 import { inspectPowerpack, inspectSender } from './sender.ts';
+import { inspectConversation, inspectWhatsappSender, judgeWhatsappText } from './whatsapp.ts';
 
 /** What would happen to a message, hop by hop. */
 export async function preflight(draft: Draft, context: CallContext) {
   const look = createLook(context.plivo, context);
+  return draft.type === 'whatsapp' ? preflightWhatsapp(look, draft, context) : preflightSms(look, draft, context);
+}
+
+async function preflightWhatsapp(look: Look, draft: Draft, { policy }: CallContext) {
+  const text = judgeWhatsappText(draft);
+  const hops = inOrder([
+    judgePolicy(policy, draft),
+    ...(await inspectWhatsappSender(look, draft.src ?? '')),
+    judgeDestination(draft),
+    ...(await inspectRecipient(look, draft)),
+    ...(await inspectConversation(look, draft)),
+    text.hop,
+  ]);
+  return { ...text, hops, broken: firstBroken(hops) };
+}
+
+async function preflightSms(look: Look, draft: Draft, context: CallContext) {
   const { src, powerpack_uuid = '', dst } = draft;
   const bound = { country: countryOfNumber(dst), mms: draft.type === 'mms' };
   const way =

@@ -102,7 +102,11 @@ export async function inspectTollfree(look: Look, number: string, record: Accoun
     if (said === 'VERIFIED') return [pass('verification', `The account shows ${number} as VERIFIED.`)];
     if (said === undefined) return [unknown('verification', `No verification of ${number} was found.`)];
     return [
-      fail('verification', `${number} is ${said}: carriers block what it sends.`, 'create_tollfree_verification.'),
+      fail(
+        'verification',
+        `${number} is ${said}: carriers block what it sends.`,
+        'Have it verified with create_tollfree_verification.',
+      ),
     ];
   });
   return [...hops, ...(await inspectProfile(look, profile))];

@@ -35,19 +35,37 @@ export function rowsOf<Input>(steps: readonly Step<Input>[], state: JobState, fo
 
 const names = (steps: readonly { readonly what: string }[]) => steps.map(({ what }) => what).join(', ');
 
-/** What the plan comes to: what is there, what will be made, what it costs. */
+/** What the plan comes to: what is there, what will be corrected or made, what it costs. */
 export function describePlan<Input>(steps: readonly Step<Input>[], state: JobState): string {
+  const isWrong = ({ id }: Step<Input>) => recordOf(state, id).plan === 'mend';
   const there = steps.filter(({ id }) => recordOf(state, id).id !== undefined);
+  const [wrong, right] = [there.filter(isWrong), there.filter((step) => !isWrong(step))];
   const missing = steps.filter(({ id }) => recordOf(state, id).id === undefined);
   const fee = openFees(steps, state);
   return [
-    there.length === 0 ? 'Nothing exists yet.' : `Exists already and will be used: ${names(there)}.`,
+    there.length === 0 ? 'Nothing exists yet.' : '',
+    right.length === 0 ? '' : `Exists already and will be used: ${names(right)}.`,
+    wrong.length === 0 ? '' : `Will be corrected: ${names(wrong)}.`,
     missing.length === 0 ? '' : `Will be made, in this order: ${names(missing)}.`,
     fee === undefined ? 'No fee is due.' : `Fees: ${priceOf(fee)}.`,
     'Nothing was written at the API.',
   ]
     .filter((line) => line !== '')
     .join(' ');
+}
+
+/** A plan as whoever is asked to confirm it reads it: what it is about, then a line for each step. */
+export function previewPlan<Input>({ aboutOf, stepsOf }: JobKind<Input>, input: Input, state: JobState) {
+  const lines = rowsOf(stepsOf(input), state).map(({ step, state: intention, id, fee, undo }) => {
+    const parts = [
+      intention,
+      intention === 'to be made' ? undefined : id,
+      fee === undefined ? undefined : `costs ${fee}`,
+    ];
+    const told = parts.filter((part) => part !== undefined).join('; ');
+    return [step, fee === undefined ? told : `${told}. ${undo ?? ''}`.trim()];
+  });
+  return { ...aboutOf(input), ...Object.fromEntries(lines) };
 }
 
 /** Where a run ended, and how it goes on. */
@@ -65,7 +83,9 @@ export function describeStanding<Input>(
     status: standing.state === 'unconfirmed' ? 'needs_confirmation' : standing.state,
     plan_id: planId,
     step: standing.state === 'done' ? undefined : standing.step.id,
-    steps: rowsOf(steps, state).map(({ undo: _, ...row }) => row),
+    steps: rowsOf(steps, state).map(({ undo: _, ...row }) =>
+      standing.state === 'waiting' && row.step === standing.step.id ? { ...row, state: 'waiting' } : row,
+    ),
   };
   const progress = `${done} of ${steps.length} steps are done.`;
   switch (standing.state) {

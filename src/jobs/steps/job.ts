@@ -3,12 +3,12 @@ import type { Report } from '../../compliance/checks.ts';
 import type { CallContext } from '../../pipeline/context.ts';
 import type { Answer, Fee } from '../../pipeline/tool.ts';
 import { fingerprint } from '../../safety/fingerprint.ts';
-import { describePlan, describeStanding, rowsOf } from './answer.ts';
+import { describePlan, describeStanding, previewPlan, rowsOf } from './answer.ts';
 import { holdJob, jobsOf, readJob } from './book.ts';
 import { summarizeReport } from './parts.ts';
 import { runSteps } from './runner.ts';
 import { approve, type JobState, newJob, openFees, parseJob, recordOf } from './state.ts';
-import type { JobKind, Work } from './step.ts';
+import type { JobKind, Step, Work } from './step.ts';
 import { survey } from './survey.ts';
 
 /** What two jobs have in common that must not run at once. */
@@ -45,13 +45,17 @@ function planIdOf(kind: string, { scope }: JobIdentity, input: StoredInput): str
     .slice(0, 16)}`;
 }
 
-/** Plans a job and writes the plan down; a job that was begun already stays where it is. Nothing is written at the API. */
+/**
+ * Plans a job and writes the plan down; a job that was begun already stays where it is. Nothing is written at the API.
+ *
+ * @param judge what stands against the plan, seen from what exists already
+ */
 export async function planJob<Input extends StoredInput>(
   kind: JobKind<Input>,
   identity: JobIdentity,
   input: Input,
   context: CallContext,
-  report: Report | undefined,
+  judge: (state: JobState) => Promise<Report | undefined>,
 ): Promise<Answer> {
   const store = await jobsOf(context);
   const planId = planIdOf(kind.name, identity, input);
@@ -63,19 +67,23 @@ export async function planJob<Input extends StoredInput>(
   const { state, found } = await survey(steps, start, (seen) => workOf(context, input, () => seen));
   // A run in progress owns the state: it finds by itself what this look has found.
   if (!begun) store.put(planId, fingerprint(kind.name, identity), JSON.stringify(state));
+  const report = await judge(state);
   return {
-    summary: `${begun ? 'This plan was begun already. ' : ''}${describePlan(steps, state)}${verdictOf(report)}`,
-    next_step: `Show the plan and its findings to the person; then ${kind.run} with plan_id ${planId}.`,
+    summary: `${begun ? 'This plan was begun already. ' : ''}${describePlan(steps, state)}${verdictOf(report, steps)}`,
+    next_step:
+      report?.verdict === 'fail'
+        ? `Mend with the person what the findings name, and plan again. ${kind.run} refuses this plan as it is, unless ignore_findings overrules them.`
+        : `Show the plan and its findings to the person; then ${kind.run} with plan_id ${planId}.`,
     plan_id: planId,
     steps: rowsOf(steps, state, found),
     ...(report === undefined ? {} : summarizeReport(report)),
   };
 }
 
-function verdictOf(report: Report | undefined): string {
-  return report?.verdict === 'fail'
-    ? ' The checks found errors: reviewers decline for them, and a review costs its fee all the same. Mend them and plan again.'
-    : '';
+function verdictOf<Input>(report: Report | undefined, steps: readonly Step<Input>[]): string {
+  if (report?.verdict !== 'fail') return '';
+  const price = steps.some(({ fee }) => fee !== undefined) ? ', and a review costs its fee all the same' : '';
+  return ` The checks found errors: it would fail for them${price}.`;
 }
 
 function isBegun({ steps, forsaken }: JobState): boolean {
@@ -120,8 +128,8 @@ export async function previewJob<Input>(
   reader: Reader<Input>,
   context: CallContext,
 ): Promise<object> {
-  const { state, steps } = await openJob(kind, planId, reader, context);
-  return { plan: describePlan(steps, state), steps: rowsOf(steps, state) };
+  const { state } = await openJob(kind, planId, reader, context);
+  return state.done ? {} : previewPlan(kind, reader.parse(state.input), state);
 }
 
 async function openJob<Input>(kind: JobKind<Input>, planId: string, reader: Reader<Input>, context: CallContext) {

@@ -1,4 +1,4 @@
-import type { Report } from '../../compliance/checks.ts';
+import type { Finding, Report } from '../../compliance/checks.ts';
 import { UserInputError } from '../../errors.ts';
 import { parseArguments } from '../../pipeline/parse.ts';
 import type { Tool } from '../../pipeline/tool.ts';
@@ -41,6 +41,12 @@ export function joinReports(reports: Readonly<Record<string, Report>>): Report {
     ),
     missing: parts.flatMap(([part, { missing }]) => missing.map((name) => `${part}.${name}`)),
   };
+}
+
+/** A report with findings of another kind before its own. */
+export function withFindings(report: Report, more: readonly Finding[]): Report {
+  const fails = more.some(({ severity }) => severity === 'error');
+  return { ...report, verdict: fails ? 'fail' : report.verdict, findings: [...more, ...report.findings] };
 }
 
 /** A report as a plan shows it: the check tools tell the rest. */

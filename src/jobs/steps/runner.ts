@@ -1,12 +1,17 @@
 import { A2pError, ApiError, CancelledError, DeliveryUnknownError } from '../../errors.ts';
 import { fingerprint } from '../../safety/fingerprint.ts';
+import { lookFor, pause, pauseAfter } from '../pause.ts';
 import type { HeldJob } from './book.ts';
-import { pause, pauseAfter } from './patience.ts';
 import { feeOf, openRecord, recordOf, type StepRecord, withRecord } from './state.ts';
 import type { Sight, Step, Work } from './step.ts';
 
 /** A request that was cut off may still be on its way for a moment: nobody looks for its trace before. */
 const REST_MS = 2_000;
+
+/** However little time is left. */
+const LEAST_LOOK_MS = 5_000;
+
+const STAYS = 'the job stays where it is';
 
 /** What was just made may be missing from an answer for as long: it is not made a second time for that. */
 const UNSEEN_MS = 60_000;
@@ -65,7 +70,7 @@ async function settle<Input>(step: Step<Input>, run: Run<Input>): Promise<Standi
   let mended = false;
   let lost = false;
   for (let looks = 1; ; looks++) {
-    if (work.context.signal.aborted) throw new CancelledError('The call was cancelled; the job stays where it is.');
+    if (work.context.signal.aborted) throw new CancelledError(`The call was cancelled; ${STAYS}.`);
     const { id, phase, plan } = record();
     const sent = sentWith(step, work);
     if (id === undefined) {
@@ -101,7 +106,7 @@ async function settle<Input>(step: Step<Input>, run: Run<Input>): Promise<Standi
     tell(`waiting for ${step.what}: ${sight.status}`);
     const left = run.deadline - Date.now();
     if (left <= 0) return { state: 'waiting', step, sight };
-    await pause(Math.min(pauseAfter(looks), left), work.context.signal);
+    await pause(Math.min(pauseAfter(looks), left), work.context.signal, STAYS);
   }
 }
 
@@ -112,13 +117,12 @@ async function lookAt<Input>(
   id: string,
   { made, tried_at = 0, sent }: StepRecord,
 ): Promise<Sight> {
-  const sight = await step
-    .look(work, id, sent !== undefined && sent === sentWith(step, work))
-    .catch((error: unknown): Sight => {
-      if (error instanceof ApiError && error.status === 404) return { kind: 'gone' };
-      if (error instanceof A2pError && error.retryable && Date.now() < deadline) return notShown;
-      throw error;
-    });
+  const look = step.look(work, id, sent !== undefined && sent === sentWith(step, work));
+  const sight = await lookFor(look, Math.max(LEAST_LOOK_MS, deadline - Date.now())).catch((error: unknown): Sight => {
+    if (error instanceof ApiError && error.status === 404) return { kind: 'gone' };
+    if (error instanceof A2pError && error.retryable && Date.now() < deadline) return notShown;
+    throw error;
+  });
   return sight.kind === 'gone' && made && tried_at > Date.now() - UNSEEN_MS ? notShown : sight;
 }
 
@@ -218,7 +222,7 @@ async function attempt<T>(work: () => Promise<T>): Promise<Attempt<T>> {
 
 async function rest({ tried_at = 0 }: StepRecord, signal: AbortSignal): Promise<void> {
   const left = tried_at + REST_MS - Date.now();
-  if (left > 0) await pause(Math.min(left, REST_MS), signal);
+  if (left > 0) await pause(Math.min(left, REST_MS), signal, STAYS);
 }
 
 /** A refusal says which of the steps it was. */

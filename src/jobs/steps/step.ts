@@ -57,6 +57,8 @@ export interface JobKind<Input> {
   readonly plan: string;
   readonly run: string;
   stepsOf(input: Input): readonly Step<Input>[];
+  /** Whose it is, in few words: for a person who is asked to confirm it, and sees only the id of the plan otherwise. */
+  aboutOf(input: Input): Readonly<Record<string, string>>;
   /** What can be done once all is done. */
   readonly afterwards: string;
 }

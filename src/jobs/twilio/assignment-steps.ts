@@ -28,7 +28,7 @@ async function unassigned({ input, context, idOf }: Work<ProfileInput>): Promise
 
 export const numbersStep = ({ assignNumber }: ProfileTools): Step<ProfileInput> => ({
   id: 'phone_numbers',
-  what: 'the phone numbers',
+  what: 'the assignment of the phone numbers',
   needs: ['profile'],
   undo: 'twilio_remove_phone_number takes a number out again.',
   find: async (work) => ((await unassigned(work)).length === 0 ? work.idOf('profile') : undefined),

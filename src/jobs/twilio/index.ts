@@ -12,6 +12,10 @@ export const twilioProfile = (tools: ProfileTools): JobKind<ProfileInput> => ({
   plan: 'plan_twilio_profile',
   run: 'run_twilio_profile',
   afterwards: 'The profile is approved: phone numbers can be assigned with twilio_assign_phone_number.',
+  aboutOf: ({ friendly_name, business }) => ({
+    customer: friendly_name,
+    business_name: String(business['business_name']),
+  }),
   stepsOf: ({ representatives, phone_number_sids }) => {
     const positions = representatives.map((_, index) => index + 1);
     return [

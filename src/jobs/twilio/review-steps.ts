@@ -43,7 +43,7 @@ export const evaluationStep = ({ evaluate }: ProfileTools): Step<ProfileInput> =
 
 export const submissionStep = ({ submit }: ProfileTools): Step<ProfileInput> => ({
   id: 'submission',
-  what: 'the review',
+  what: 'the submission',
   needs: ['profile', 'evaluation'],
   undo: 'A submitted profile can not be edited until Twilio has decided, and an approved one not at all.',
   async find({ context, idOf }) {
