@@ -4,7 +4,7 @@ import { callbackMethods } from '../plivo/values.ts';
 
 export const httpUrl = z.url({ protocol: /^https?$/ });
 
-/** The same, published as a plain string: for nested fields, where each keyword is paid for. */
+/** The same, published as a plain string: where a tool is large, or a field is in many of them, each keyword is paid for. */
 export const webAddress = z.string().refine((text) => httpUrl.safeParse(text).success, 'must be an http(s) URL');
 
 export const page = {
@@ -13,8 +13,8 @@ export const page = {
 };
 
 export const callback = {
-  url: httpUrl.optional().describe('Callback.'),
-  method: z.enum(callbackMethods).optional().describe('Its method.'),
+  url: webAddress.optional().describe('Callback.'),
+  method: z.enum(callbackMethods).optional().describe('Method.'),
 };
 
 const opaqueId = (from: string) =>

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { checks } from '../compliance/checks.ts';
 import { measureSms, smsLimits } from '../compliance/encoding.ts';
 import { defineTool } from '../pipeline/tool.ts';
 import { dltTemplateCategories } from '../plivo/values.ts';
@@ -69,6 +70,13 @@ function* problemsOf(message: z.output<typeof input>): Generator<Problem> {
   }
 }
 
+/** The text of an MMS is a file among its media: it costs nothing by itself, whatever it is written in. */
+function sizeOf({ type, text }: { readonly type: 'sms' | 'mms'; readonly text?: string | undefined }) {
+  if (type === 'mms') return { encoding: text === undefined ? undefined : 'UTF-8', segments: 1 };
+  const { encoding, segments } = measureSms(text ?? '');
+  return { encoding, segments };
+}
+
 export const sendMessage = defineTool({
   name: 'send_message',
   title: 'Send an SMS or MMS',
@@ -85,13 +93,13 @@ export const sendMessage = defineTool({
     traceable: showsNumbers,
     narrow: (input, dst) => ({ ...input, dst: [...dst] }),
   },
+  check: async (draft) => (await checks.send())(draft),
   description:
     'Sends an SMS or MMS to one or many numbers; billed per segment and destination. US numbers need an ACTIVE 10DLC campaign or a verified toll-free sender. get_message tells whether it arrived.',
   input: withRules(input, problemsOf),
   output: sendAnswer,
   run: async ({ dst, ...content }, { plivo }) => {
     const answer = await send(plivo, dst, content);
-    const { encoding, segments } = measureSms(content.text ?? '');
-    return content.type === 'sms' ? { ...answer, encoding, segments } : answer;
+    return { ...answer, ...sizeOf(content) };
   },
 });
