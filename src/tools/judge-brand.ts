@@ -2,9 +2,9 @@ import { checks, type Report } from '../compliance/checks.ts';
 import { asGiven } from '../compliance/held.ts';
 import { path } from '../http/path.ts';
 import type { Plivo } from '../plivo/client.ts';
-import { ifThere } from '../plivo/if-there.ts';
+import { ifReadable, ifThere } from '../plivo/if-there.ts';
 import { brandPage } from '../plivo/wire/brand.ts';
-import { type ProfileRecord, profileOf } from './business-behind.ts';
+import { type ProfileRecord, readProfile } from './business-behind.ts';
 
 interface BrandDraft {
   readonly profile_uuid: string;
@@ -15,8 +15,8 @@ interface BrandDraft {
 export async function judgeBrand(draft: BrandDraft, plivo: Plivo): Promise<Report> {
   const [check, record, others] = await Promise.all([
     checks.profile(),
-    profileOf(plivo, draft.profile_uuid),
-    ifThere(plivo.get(path`10dlc/Brand/`, brandPage, { limit: 20 })),
+    ifThere(readProfile(plivo, draft.profile_uuid)),
+    ifReadable(plivo.get(path`10dlc/Brand/`, brandPage, { limit: 20 })),
   ]);
   const known = record === undefined ? {} : asGiven(asWritten(record));
   const { findings, ...report } = check({ ...known, ...draft, other_brands: others?.brands.map(asGiven) ?? [] });

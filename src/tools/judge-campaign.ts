@@ -3,7 +3,7 @@ import { asGiven } from '../compliance/held.ts';
 import { judgeRevision } from '../compliance/revision.ts';
 import { path } from '../http/path.ts';
 import type { Plivo } from '../plivo/client.ts';
-import { ifThere } from '../plivo/if-there.ts';
+import { ifReadable, ifThere } from '../plivo/if-there.ts';
 import type { CampaignRecord } from '../plivo/readings.ts';
 import { campaignAnswer, campaignPage } from '../plivo/wire/campaign.ts';
 import { businessOfBrand } from './business-behind.ts';
@@ -24,7 +24,7 @@ export async function judgeCampaign(draft: CampaignDraft, plivo: Plivo): Promise
   const [check, business, others] = await Promise.all([
     checks.campaign(),
     businessOfBrand(plivo, brand_id),
-    ifThere(plivo.get(path`10dlc/Campaign/`, campaignPage, { brand_id, limit: 1 })),
+    ifReadable(plivo.get(path`10dlc/Campaign/`, campaignPage, { brand_id, limit: 1 })),
   ]);
   return check({ ...business, ...draft, brand_campaigns: others?.meta?.total_count });
 }

@@ -5,7 +5,7 @@ import { path } from '../http/path.ts';
 import type { Plivo } from '../plivo/client.ts';
 import { ifThere } from '../plivo/if-there.ts';
 import { tollfreeRecord } from '../plivo/wire/tollfree.ts';
-import { namesIn, profileOf } from './business-behind.ts';
+import { businessOfProfile } from './business-behind.ts';
 
 interface VerificationDraft {
   readonly profile_uuid: string;
@@ -20,8 +20,8 @@ interface VerificationChanges {
 
 /** Judges a verification beside the profile that it names. */
 export async function judgeVerification(draft: VerificationDraft, plivo: Plivo): Promise<Report> {
-  const [check, behind] = await Promise.all([checks.tollfree(), profileOf(plivo, draft.profile_uuid)]);
-  return check({ ...namesIn(behind), ...draft });
+  const [check, behind] = await Promise.all([checks.tollfree(), businessOfProfile(plivo, draft.profile_uuid)]);
+  return check({ ...behind, ...draft });
 }
 
 /** Judges what a verification will be after a change; undefined in a state in which it takes none from `states` on. */
@@ -35,6 +35,6 @@ export async function judgeVerificationChanges(
     ifThere(plivo.get(path`TollfreeVerification/${uuid}/`, tollfreeRecord)),
   ]);
   if (found === undefined || !states.includes(found.status ?? '')) return undefined;
-  const before = namesIn(await profileOf(plivo, changes.profile_uuid ?? found.profile_uuid));
+  const before = await businessOfProfile(plivo, changes.profile_uuid ?? found.profile_uuid);
   return judgeRevision(check, { ...before, ...asGiven(found) }, changes);
 }

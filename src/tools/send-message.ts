@@ -70,13 +70,6 @@ function* problemsOf(message: z.output<typeof input>): Generator<Problem> {
   }
 }
 
-/** The text of an MMS is a file among its media: it costs nothing by itself, whatever it is written in. */
-function sizeOf({ type, text }: { readonly type: 'sms' | 'mms'; readonly text?: string | undefined }) {
-  if (type === 'mms') return { encoding: text === undefined ? undefined : 'UTF-8', segments: 1 };
-  const { encoding, segments } = measureSms(text ?? '');
-  return { encoding, segments };
-}
-
 export const sendMessage = defineTool({
   name: 'send_message',
   title: 'Send an SMS or MMS',
@@ -100,6 +93,9 @@ export const sendMessage = defineTool({
   output: sendAnswer,
   run: async ({ dst, ...content }, { plivo }) => {
     const answer = await send(plivo, dst, content);
-    return { ...answer, ...sizeOf(content) };
+    // The text of an MMS is a file among its media, and costs nothing by itself.
+    if (content.type === 'mms') return answer;
+    const { encoding, segments } = measureSms(content.text ?? '');
+    return { ...answer, encoding, segments };
   },
 });
