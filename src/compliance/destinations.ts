@@ -22,5 +22,4 @@ export const isNorthAmerican = (digits: string): boolean => NORTH_AMERICAN.test(
 export const needsTables = (digits: string): boolean => !isNorthAmerican(digits) || digits.startsWith('1900');
 
 /** In the US or Canada, as opposed to the other countries of +1. */
-export const isAmerican = (digits: string): boolean =>
-  isNorthAmerican(digits) && !islandCodes.has(digits.slice(1, 4));
+export const isAmerican = (digits: string): boolean => isNorthAmerican(digits) && !islandCodes.has(digits.slice(1, 4));

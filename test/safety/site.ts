@@ -45,7 +45,14 @@ export interface StubSite extends Site {
 }
 
 /** What is read for the checks before a brand or a campaign is handed in: nothing is there, and that is said at once. */
-const reads = ['Brand/B1/', 'Campaign/?brand_id=B1', 'Brand/BNEW1/', 'Campaign/?brand_id=BNEW1', 'Brand/?limit=', 'Profile/'];
+const reads = [
+  'Brand/B1/',
+  'Campaign/?brand_id=B1',
+  'Brand/BNEW1/',
+  'Campaign/?brand_id=BNEW1',
+  'Brand/?limit=',
+  'Profile/',
+];
 
 export async function openStubSite(): Promise<StubSite> {
   const api = await startStubApi();

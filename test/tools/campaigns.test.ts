@@ -224,7 +224,11 @@ describe('update_campaign', () => {
   const changes = { ...campaignTexts, ...moreCampaignTexts, ...links, campaign_alias: 'second try' };
 
   test('every argument reaches the API, the id in the path alone; a review begins', async () => {
-    const showsNumbers = { campaign_alias: 'sandbox:reject:1001', embedded_phone: true, sample3: moreCampaignTexts.sample3 };
+    const showsNumbers = {
+      campaign_alias: 'sandbox:reject:1001',
+      embedded_phone: true,
+      sample3: moreCampaignTexts.sample3,
+    };
     const campaign_id = await makeCampaign(door, brand_id, showsNumbers);
     await expectAllArguments(door, 'update_campaign', [{ ...changes, campaign_id }]);
     await door.requests();

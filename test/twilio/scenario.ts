@@ -38,14 +38,14 @@ async function readPrimary(sdk: Sdk) {
 async function readPieces(sdk: Sdk, sids: Sids) {
   await entities(sdk, sids).page({ pageSize: 20 });
   await hub(sdk)
-  .endUsers(sids['business'] ?? '')
-  .fetch();
+    .endUsers(sids['business'] ?? '')
+    .fetch();
   await hub(sdk)
-  .endUsers(sids['first'] ?? '')
-  .fetch();
+    .endUsers(sids['first'] ?? '')
+    .fetch();
   await hub(sdk)
-  .supportingDocuments(sids['document'] ?? '')
-  .fetch();
+    .supportingDocuments(sids['document'] ?? '')
+    .fetch();
   await sdk.addresses(sids['address'] ?? '').fetch();
 }
 

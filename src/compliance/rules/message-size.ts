@@ -57,9 +57,13 @@ function* encodings(subject: Subject): Generator<Hit> {
     .slice(0, 5)
     .map(({ character, code_point }) => `${/\p{L}|\p{P}|\p{S}/u.test(character) ? `${character} ` : ''}${code_point}`);
   const saved = advice.segments - advice.segments_after_replacing;
-  const known = advice.characters.slice(0, 5).flatMap(({ character, replacement }) =>
-    replacement === undefined ? [] : [`${character} as ${replacement === ' ' ? 'a space' : replacement || 'nothing'}`],
-  );
+  const known = advice.characters
+    .slice(0, 5)
+    .flatMap(({ character, replacement }) =>
+      replacement === undefined
+        ? []
+        : [`${character} as ${replacement === ' ' ? 'a space' : replacement || 'nothing'}`],
+    );
   yield {
     field: 'text',
     severity: saved > 0 ? 'warning' : 'info',
