@@ -67,8 +67,7 @@ export const sendWhatsappMessage = defineTool({
     traceable: showsNumbers,
     narrow: (input, dst) => ({ ...input, dst: [...dst] }),
   },
-  check: async ({ src, dst, text, media_urls, interactive: buttons }) =>
-    (await checks.send())({ type: 'whatsapp', src, dst, text, media_urls, interactive: buttons }),
+  check: async (draft) => (await checks.send())({ type: 'whatsapp', ...draft }),
   description: 'Sends WhatsApp messages. Outside a 24-hour conversation only a template arrives.',
   input: withRules(input, problemsOf),
   output: sendAnswer,

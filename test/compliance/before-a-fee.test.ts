@@ -5,7 +5,6 @@ import { type FrontDoor, type Outcome, openFrontDoor } from '../front-door.ts';
 import { verification } from '../jobs/controls.ts';
 import { startAskingHost } from '../safety/person.ts';
 import { makeBrand, makeProfile } from '../tools/desk.ts';
-
 import { campaign, profile } from '../tools/samples.ts';
 import { fillProfile } from '../twilio/samples.ts';
 

@@ -110,11 +110,27 @@ describe('send_whatsapp_message', () => {
 
   test.each([
     ['a placeholder', { text: 'Hi {{1}}!' }, 'text'],
+    [
+      'a variable as the value of a template',
+      { template: filled('{{1}}') },
+      'template.components[0].parameters[0].text',
+    ],
     ['one in the body above buttons', { interactive: body('Hi [Name]!') }, 'interactive.body.text'],
   ])('%s stops it', async (_, change, field) => {
     const { error } = await door.call('send_whatsapp_message', { src: '13105550106', dst, ...change });
     expect(error).toMatchObject({ type: 'FindingsError', argument: field });
     expect(await door.requests()).toEqual([]);
+  });
+
+  function filled(text: string) {
+    const components = [{ type: 'body', parameters: [{ type: 'text', text }] }];
+    return { name: 'order_ready', language: 'en_US', components };
+  }
+
+  test('a filled template passes', async () => {
+    const outcome = await door.call('send_whatsapp_message', { src: '13105550106', dst, template: filled('Ana') });
+    expect(outcome.structured['error']?.type).not.toBe('FindingsError');
+    expect(await door.requests()).toHaveLength(1);
   });
 
   function body(text: string) {
@@ -139,6 +155,8 @@ test('placeholders are told from what people write', async () => {
     'Total: [object Object]',
     'Your code is [code]',
     '[Your Company]: sale',
+    '[Brand] Your order has shipped',
+    '[Code] is your code',
   ];
   for (const text of unfilled) expect(await rulesOf(text), text).toContain('MSG-UNFILLED');
   const written = [
@@ -147,6 +165,8 @@ test('placeholders are told from what people write', async () => {
     'Battery 80%d',
     '[Acme] Your code is 123456',
     '[PIN] 4711 is yours',
+    '[Verification Code] 847291',
+    '[Address] 12 Main Street',
     'Terms are undefined here.',
     'Bring {snacks} & [drinks]!',
     'a < b > c',

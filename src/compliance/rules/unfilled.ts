@@ -1,6 +1,6 @@
 /** Templates that would go out as they are: of each message that is sent, so nothing heavy is imported here. */
 import { defineRules } from '../rule.ts';
-import { textsOf } from '../subject.ts';
+import { type Subject, textsOf } from '../subject.ts';
 
 /** Syntax that nobody writes to a person. */
 const SYNTAX = [
@@ -21,7 +21,8 @@ const SLOT =
 /** The same in brackets: only where the words in them name what is missing, since people use brackets too. */
 const NAMED = new RegExp(`\\[${SLOT} ?(?:here|#?\\d)?\\]|\\{${SLOT}\\d?\\}|<${SLOT}\\d?>`, 'i');
 /** `[OTP] 123456 is …` is a heading, not a place to fill in. */
-const HEADING = /^\s*\[\w+\]:? ?(?=[A-Z\d])/;
+const HEADING =
+  /^\s*\[(?:[\w ]*(?:[Cc]ode|CODE|OTP|PIN|[Pp]in)|[Dd]ate|[Tt]ime|[Ll]ink|[Ll]ocation|[Aa]ddress)\]:? ?(?=[A-Z\d])/;
 const HERE = /[[{<](?:insert|your|enter) [\w' ]{2,30}[\]}>]/i;
 
 const patterns = [...SYNTAX, NAMED, HERE];
@@ -35,13 +36,24 @@ export function unfilledIn(text: string): string | undefined {
 
 const FIELDS = ['text', 'interactive.body.text'];
 
+const itemsOf = (subject: Subject, path: string): readonly string[] => {
+  const list = subject.value(path);
+  return Array.isArray(list) ? list.map((_, index) => `${path}[${index}]`) : [];
+};
+
+/** The paths of what is put into a WhatsApp template: filling it in with its own variable fills nothing in. */
+const parametersOf = (subject: Subject): readonly string[] =>
+  itemsOf(subject, 'template.components')
+    .flatMap((component) => itemsOf(subject, `${component}.parameters`))
+    .map((parameter) => `${parameter}.text`);
+
 export const unfilled = defineRules({
   id: 'MSG-UNFILLED',
   kinds: ['message'],
   severity: 'error',
   fields: FIELDS,
   check: function* (subject) {
-    for (const { field, text } of textsOf(subject, FIELDS)) {
+    for (const { field, text } of textsOf(subject, [...FIELDS, ...parametersOf(subject)])) {
       const found = unfilledIn(text);
       if (found !== undefined) yield { field, evidence: found };
     }
