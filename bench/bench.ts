@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { writeTable } from './report.ts';
 import type { Row } from './row.ts';
 import { measureCalls } from './sections/calls.ts';
+import { measureCompliance } from './sections/compliance.ts';
 import { measureSandbox } from './sections/sandbox.ts';
 import { measureStart } from './sections/start.ts';
 import { measureTokens } from './sections/tokens.ts';
@@ -32,6 +33,7 @@ const sections: Readonly<Record<string, (servers: Servers, stub: Stub) => Promis
   leaving: measureLeaving,
   refusals: measureRefusals,
   arguments: measureBadArguments,
+  compliance: measureCompliance,
   sandbox: measureSandbox,
 };
 

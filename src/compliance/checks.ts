@@ -4,6 +4,7 @@
  */
 export const checks = {
   message: async () => (await import('./check-message.ts')).checkMessage,
+  send: async () => (await import('./check-send.ts')).checkSend,
   campaign: async () => (await import('./check-campaign.ts')).checkCampaign,
   profile: async () => (await import('./check-business.ts')).checkProfile,
   tollfree: async () => (await import('./check-business.ts')).checkTollfree,

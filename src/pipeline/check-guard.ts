@@ -5,33 +5,48 @@ import type { Guard } from './call.ts';
 /** Warnings that ride along in an answer. */
 const MOST_WARNINGS = 8;
 
+/** Findings that an error puts into words; `findings` holds them all. */
+const MOST_TOLD = 5;
+
 /**
  * Holds what is about to be submitted against the compliance checks, before it costs anything: an error stops the call,
  * unless the caller overrules that very rule; warnings ride along in the answer.
  */
-export const checkGuard: Guard = async (_tool, call, context, run) => {
+export const checkGuard: Guard = async (tool, call, context, run) => {
   const findings = await call.findings(context);
-  if (findings === undefined) return run();
+  if (findings === undefined || findings.length === 0) return run();
   const overruled = call.common.ignore_findings ?? [];
   const stopping = findings.filter(({ severity, rule }) => severity === 'error' && !overruled.includes(rule));
-  if (stopping.length > 0) {
-    const [first] = stopping;
-    const rules = [...new Set(stopping.map(({ rule }) => rule))];
-    throw new FindingsError(
-      `A reviewer would refuse this: ${stopping.map(({ field, message }) => `${field}: ${message}`).join(' ')}`,
-      {
-        argument: first?.field,
-        remedy: `Nothing was sent. Correct these, or, if you know better, call again with ignore_findings [${rules.join(', ')}].`,
-        findings: stopping.map(shorten),
-      },
-    );
-  }
+  if (stopping.length > 0) throw stop(stopping, tool.effect === 'send');
   const answer = await run();
-  const warnings = findings.filter(({ severity }) => severity !== 'info').slice(0, MOST_WARNINGS);
-  return warnings.length === 0 ? answer : { ...answer, findings: warnings.map(shorten) };
+  const warnings = ridingAlong(findings);
+  // A preview shows them itself.
+  return warnings.length === 0 || 'confirmation' in answer ? answer : { ...answer, findings: warnings };
 };
 
+function stop(stopping: readonly Finding[], isSend: boolean): FindingsError {
+  const told = stopping.slice(0, MOST_TOLD).map(({ field, message }) => `${field}: ${message}`);
+  const more = stopping.length > MOST_TOLD ? ` And ${stopping.length - MOST_TOLD} more.` : '';
+  const rules = [...new Set(stopping.map(({ rule }) => rule))];
+  return new FindingsError(
+    `${isSend ? 'This would not arrive as it is.' : 'A reviewer would refuse this.'} ${told.join(' ')}${more}`,
+    {
+      argument: stopping[0]?.field,
+      remedy: `Nothing was sent. Correct these, or, if you know better, call again with ignore_findings [${rules.join(', ')}].`,
+      findings: stopping.map(shorten),
+    },
+  );
+}
+
+/** What goes along with an answer or a preview, worst first. */
+export function ridingAlong(findings: readonly Finding[]) {
+  return findings
+    .filter(({ severity }) => severity !== 'info')
+    .slice(0, MOST_WARNINGS)
+    .map(shorten);
+}
+
 /** What a caller acts on; check tools and a2p://reference/rules tell the rest. */
-export function shorten({ rule, severity, field, message, fix, evidence }: Finding) {
+function shorten({ rule, severity, field, message, fix, evidence }: Finding) {
   return { rule, severity, field, message, fix, evidence };
 }

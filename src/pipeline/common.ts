@@ -2,8 +2,13 @@
 import * as z from 'zod';
 
 const fields = {
-  confirmation_token: z.string().min(1).optional().describe('From the preview.'),
-  idempotency_key: z.string().min(1).max(200).optional().describe('Sent once.'),
+  confirmation_token: z.string().min(1).optional().describe('From preview.'),
+  idempotency_key: z
+    .string()
+    .min(1)
+    .refine((key) => key.length <= 200, 'may have at most 200 characters')
+    .optional()
+    .describe('Sent once.'),
   resend: z.boolean().optional().describe('Repeat.'),
   ignore_findings: z.array(z.string().min(1)).optional().describe('Rule ids.'),
 };

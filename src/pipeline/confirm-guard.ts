@@ -2,7 +2,7 @@ import { ConfirmationError, quote, RefusedError } from '../errors.ts';
 import { type Confirmations, TOKEN_LIFE_MS, type TokenProblem } from '../safety/confirmation.ts';
 import { fingerprint } from '../safety/fingerprint.ts';
 import type { Guard } from './call.ts';
-import { shorten } from './check-guard.ts';
+import { ridingAlong } from './check-guard.ts';
 import type { ConfirmMode } from './confirm-modes.ts';
 import type { CallContext, Decision } from './context.ts';
 import type { Answer, PreparedCall, Tool } from './tool.ts';
@@ -32,7 +32,8 @@ export function confirmGuard(mode: ConfirmMode, confirmations: Confirmations): G
   async function confirmed(...[tool, call, context, run]: Parameters<Guard>): Promise<Answer> {
     const { confirmation_token: token, ...common } = call.common;
     if (context.ask !== undefined) {
-      const decision = await context.ask(questionOf(tool, call, await stakesOf(call, context)));
+      const findings = ridingAlong((await call.findings(context)) ?? []);
+      const decision = await context.ask(questionOf(tool, call, await stakesOf(call, context), findings));
       if (decision !== 'accepted') throw refusalOf(decision);
       return run();
     }
@@ -44,11 +45,11 @@ export function confirmGuard(mode: ConfirmMode, confirmations: Confirmations): G
     const digest = fingerprint(tool.name, call.input, common, context.scope);
     const problem = token === undefined ? undefined : confirmations.redeem(token, digest, Date.now());
     if (token !== undefined && problem === undefined) return run();
-    const findings = (await call.findings(context))?.map(shorten);
+    const findings = await call.findings(context);
     const preview = previewOf(
       tool,
       call,
-      { atStake: await stakesOf(call, context), findings },
+      { atStake: await stakesOf(call, context), findings: findings && ridingAlong(findings) },
       confirmations.issue(digest, Date.now()),
     );
     if (problem === undefined) return preview;
@@ -104,7 +105,12 @@ function previewOf(
 }
 
 /** The question to a person. Everything that a model or a third party wrote stands in quotes, one field a line. */
-function questionOf(tool: Tool, call: PreparedCall, atStake: object | undefined): string {
+function questionOf(
+  tool: Tool,
+  call: PreparedCall,
+  atStake: object | undefined,
+  findings: ReturnType<typeof ridingAlong>,
+): string {
   const lines = (fields: object, within = ''): string[] =>
     Object.entries(fields).flatMap(([name, value]) => {
       if (value === undefined) return [];
@@ -117,6 +123,8 @@ function questionOf(tool: Tool, call: PreparedCall, atStake: object | undefined)
     ...consequencesOf(call),
     ...(call.common.resend === true ? ['This repeats what was sent before.'] : []),
     ...(overruled.length === 0 ? [] : [`Findings of the checks are overruled: ${quote(overruled.join(', '), 300)}.`]),
+    ...(findings.length === 0 ? [] : ['The checks find:']),
+    ...findings.map(({ field, message }) => `  ${quote(field, 100)}: ${message}`),
     'With:',
     ...lines(call.input),
     ...(atStake === undefined ? [] : ['What it is about:', ...lines(atStake)]),

@@ -8,6 +8,7 @@ import { brandStatuses, brandTypes } from '../plivo/values.ts';
 import { brand, brandAccepted, brandAnswer, brandPage, brandUseCases } from '../plivo/wire/brand.ts';
 import { accepted } from '../plivo/wire/common.ts';
 import { answerOf, brandId, callback, type Problem, page, pageOfItems, profileUuid, withRules } from './fields.ts';
+import { judgeBrand } from './judge-brand.ts';
 
 const creation = z.strictObject({
   brand_alias: z.string().min(1).describe('Your name.'),
@@ -31,6 +32,7 @@ export const createBrand = defineTool({
   effect: 'create',
   fee: { what: 'registration and vetting of the brand, at the prices of your Plivo contract' },
   irreversible: 'A registered brand can not be edited, and its fee is not refunded.',
+  check: (draft, { plivo }) => judgeBrand(draft, plivo),
   verify: 'list_brands',
   description:
     'Registers a business for US 10DLC messaging. Costs a fee. The review runs on its own: follow it with get_brand until COMPLETED, then create_campaign.',

@@ -27,6 +27,7 @@ import {
   pageOfItems,
   withRules,
 } from './fields.ts';
+import { judgeCampaign, judgeCampaignChanges } from './judge-campaign.ts';
 
 /** Plivo documentation: each review by the carriers costs $15, also after an update. */
 const review: Fee = { usd: 15, what: 'review of the campaign by the carriers' };
@@ -106,6 +107,7 @@ export const createCampaign = defineTool({
   effect: 'create',
   fee: review,
   irreversible: 'The review fee is not refunded. Use case and attributes can not be changed afterwards.',
+  check: (draft, { plivo }) => judgeCampaign(draft, plivo),
   verify: 'list_campaigns',
   description:
     'Hands a campaign of a COMPLETED brand to the carriers for review. Costs $15, declined or not. Follow it with get_campaign until ACTIVE, then link_campaign_numbers.',
@@ -218,6 +220,7 @@ export const updateCampaign = defineTool({
   effect: 'update',
   fee: review,
   irreversible: 'The fee of the new review is not refunded.',
+  check: (changes, { plivo }) => judgeCampaignChanges(changes, plivo),
   verify: 'get_campaign',
   description:
     'Changes the texts given and starts another review, which costs $15. For a FAILED campaign; while PROCESSING the API sometimes allows it.',

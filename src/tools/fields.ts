@@ -1,11 +1,14 @@
 /** Arguments and answer fields that several tools share. */
 import * as z from 'zod';
+import { quote } from '../errors.ts';
 import { callbackMethods } from '../plivo/values.ts';
 
 export const httpUrl = z.url({ protocol: /^https?$/ });
 
-/** The same, published as a plain string: for nested fields, where each keyword is paid for. */
-export const webAddress = z.string().refine((text) => httpUrl.safeParse(text).success, 'must be an http(s) URL');
+/** The same, published as a plain string: where a tool is large, or a field is in many of them, each keyword is paid for. */
+export const webAddress = z.string().refine((text) => httpUrl.safeParse(text).success, {
+  error: ({ input }) => `is not a valid http(s) URL; got ${quote(String(input), 80)}`,
+});
 
 export const page = {
   limit: z.int().min(1).max(20).optional().describe('Rows; default 20.'),
@@ -13,8 +16,8 @@ export const page = {
 };
 
 export const callback = {
-  url: httpUrl.optional().describe('Callback.'),
-  method: z.enum(callbackMethods).optional().describe('Its method.'),
+  url: webAddress.optional().describe('Callback.'),
+  method: z.enum(callbackMethods).optional().describe('Method.'),
 };
 
 const opaqueId = (from: string) =>

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { checks } from '../compliance/checks.ts';
 import { measureSms, smsLimits } from '../compliance/encoding.ts';
 import { defineTool } from '../pipeline/tool.ts';
 import { dltTemplateCategories } from '../plivo/values.ts';
@@ -85,13 +86,16 @@ export const sendMessage = defineTool({
     traceable: showsNumbers,
     narrow: (input, dst) => ({ ...input, dst: [...dst] }),
   },
+  check: async (draft) => (await checks.send())(draft),
   description:
     'Sends an SMS or MMS to one or many numbers; billed per segment and destination. US numbers need an ACTIVE 10DLC campaign or a verified toll-free sender. get_message tells whether it arrived.',
   input: withRules(input, problemsOf),
   output: sendAnswer,
   run: async ({ dst, ...content }, { plivo }) => {
     const answer = await send(plivo, dst, content);
+    // The text of an MMS is a file among its media, and costs nothing by itself.
+    if (content.type === 'mms') return answer;
     const { encoding, segments } = measureSms(content.text ?? '');
-    return content.type === 'sms' ? { ...answer, encoding, segments } : answer;
+    return { ...answer, encoding, segments };
   },
 });

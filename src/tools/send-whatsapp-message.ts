@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { checks } from '../compliance/checks.ts';
 import { defineTool } from '../pipeline/tool.ts';
 import { type Problem, phoneNumber, webAddress, withRules } from './fields.ts';
 import { destinations, send, sendAnswer, sendIrreversible, sendOptions, showsNumbers } from './sending.ts';
@@ -12,7 +13,7 @@ const CAPTION_LIMIT = 1024;
 const input = z.strictObject({
   src: phoneNumber.describe('Your number.'),
   dst: destinations,
-  text: z.string().min(1).optional().describe('Text or caption.'),
+  text: z.string().min(1).optional().describe('Or caption.'),
   media_urls: z
     .array(webAddress)
     .refine((urls) => urls.length === 1, 'takes exactly one URL')
@@ -20,7 +21,7 @@ const input = z.strictObject({
     .describe('One file.'),
   template: template.optional().describe('Template.'),
   interactive: interactive.optional().describe('Buttons.'),
-  location: location.optional().describe('A place.'),
+  location: location.optional().describe('Place.'),
   ...sendOptions,
 });
 
@@ -66,8 +67,12 @@ export const sendWhatsappMessage = defineTool({
     traceable: showsNumbers,
     narrow: (input, dst) => ({ ...input, dst: [...dst] }),
   },
-  description: 'Sends a WhatsApp message. Outside a 24-hour conversation only a template arrives.',
+  check: async (draft) => (await checks.send())({ type: 'whatsapp', ...draft }),
+  description: 'Sends WhatsApp messages. Outside a 24-hour conversation only a template arrives.',
   input: withRules(input, problemsOf),
   output: sendAnswer,
-  run: ({ dst, ...content }, { plivo }) => send(plivo, dst, { ...content, type: 'whatsapp' }),
+  run: async ({ dst, ...content }, { plivo }) => {
+    const answer = await send(plivo, dst, { ...content, type: 'whatsapp' });
+    return { ...answer, encoding: 'UTF-8', segments: 1 };
+  },
 });

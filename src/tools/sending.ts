@@ -5,7 +5,7 @@ import { path } from '../http/path.ts';
 import type { Plivo } from '../plivo/client.ts';
 import { callbackMethods, logModes } from '../plivo/values.ts';
 import { messageAccepted } from '../plivo/wire/message.ts';
-import { answerOf, callback, httpUrl, phoneNumber } from './fields.ts';
+import { answerOf, callback, phoneNumber, webAddress } from './fields.ts';
 
 /** Plivo documentation: unique destinations of one request. */
 const MOST_DESTINATIONS = 1000;
@@ -28,15 +28,15 @@ export const sendOptions = {
     .describe('Queue seconds.'),
   log: z.enum(logModes).optional().describe('Retention.'),
   ...callback,
-  callback_url: httpUrl.optional().describe('Gets the ids later.'),
-  callback_method: z.enum(callbackMethods).optional().describe('Its method.'),
+  callback_url: webAddress.optional().describe('URL; gets the ids.'),
+  callback_method: z.enum(callbackMethods).optional().describe('Method.'),
 };
 
 export const sendAnswer = answerOf({
   status: z.string().optional().describe('queued, or async when the ids go to callback_url'),
   message_uuid: z.array(z.string()).optional(),
   invalid_number: z.array(z.string()).optional().describe('destinations that were refused; nothing went to them'),
-  encoding: z.string().optional(),
+  encoding: z.string().optional().describe('GSM-7 or UCS-2; UTF-8 where length costs nothing'),
   segments: z.number().optional().describe('billed units for each destination'),
   api_id: z.string().optional(),
 });

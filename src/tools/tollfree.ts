@@ -11,6 +11,7 @@ import { callbackMethods, optinTypes, plainUseCases, tollfreeStatuses, tollfreeV
 import { accepted } from '../plivo/wire/common.ts';
 import { tollfreeCreated, tollfreePage, tollfreeRecord, tollfreeVerification } from '../plivo/wire/tollfree.ts';
 import { answerOf, httpUrl, type Problem, page, pageOfItems, phoneNumber, profileUuid, withRules } from './fields.ts';
+import { judgeVerification, judgeVerificationChanges } from './judge-tollfree.ts';
 
 const uuid = z.guid().describe('From list_tollfree_verifications.');
 
@@ -34,7 +35,7 @@ const further = {
   optin_message: z.string().min(1).optional().describe('Confirmation of opt-in.'),
   help_message: z.string().min(1).optional().describe('Answer to HELP.'),
   callback_url: httpUrl.optional().describe('Callback.'),
-  callback_method: z.enum(callbackMethods).optional().describe('Its method.'),
+  callback_method: z.enum(callbackMethods).optional().describe('Method.'),
 };
 
 /** Lists that are one comma-separated string on the wire. */
@@ -50,6 +51,7 @@ export const createTollfreeVerification = defineTool({
   toolset: 'tollfree',
   effect: 'create',
   irreversible: 'A rejected use case can not be submitted again for this number.',
+  check: (draft, { plivo }) => judgeVerification(draft, plivo),
   verify: 'list_tollfree_verifications',
   description:
     'Submits a toll-free number of the account for review, so that it may send in the US and Canada. Follow it with get_tollfree_verification until APPROVED.',
@@ -163,6 +165,8 @@ async function requireState(plivo: Plivo, id: string, allowed: readonly string[]
   );
 }
 
+const CORRECTABLE = ['SUBMITTED', 'UPDATE_REQUIRED'];
+
 const correction = z.strictObject({
   uuid,
   profile_uuid: profileUuid.optional(),
@@ -186,13 +190,14 @@ export const updateTollfreeVerification = defineTool({
   title: 'Correct a toll-free verification',
   toolset: 'tollfree',
   effect: 'update',
+  check: (changes, { plivo }) => judgeVerificationChanges(changes, plivo, CORRECTABLE),
   verify: 'get_tollfree_verification',
   description:
     'Changes the fields given and hands the verification in again. Only in SUBMITTED, or in UPDATE_REQUIRED within 6 days.',
   input: withRules(correction, correctionProblems),
   output: answerOf({ uuid: z.string().optional(), api_id: z.string().optional() }),
   run: async ({ uuid: id, ...changes }, { plivo }) => {
-    await requireState(plivo, id, ['SUBMITTED', 'UPDATE_REQUIRED'], 'updated');
+    await requireState(plivo, id, CORRECTABLE, 'updated');
     const { api_id } = await plivo.post(path`TollfreeVerification/${id}/`, accepted, toWire(changes));
     const names = Object.entries(changes).flatMap(([name, value]) => (value === undefined ? [] : [name]));
     return {

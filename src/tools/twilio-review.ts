@@ -9,6 +9,7 @@ import { isEditable, meaningOfStatus } from '../twilio/states.ts';
 import { type Evaluation, evaluation, evaluationPage } from '../twilio/wire/evaluation.ts';
 import { type CustomerProfile, customerProfile } from '../twilio/wire/profile.ts';
 import { answerOf } from './fields.ts';
+import { judgeTwilioProfile } from './judge-twilio-profile.ts';
 import { customerProfileSid, policySid } from './twilio-fields.ts';
 
 const readProfile = ({ trusthub }: Twilio, id: string): Promise<CustomerProfile> =>
@@ -66,6 +67,7 @@ export const submitTwilioCustomerProfile = defineTool({
   toolset: 'twilio',
   effect: 'update',
   irreversible: 'A submitted profile can not be edited until Twilio has decided, and an approved one not at all.',
+  check: ({ customer_profile_sid: id }, { twilio }) => judgeTwilioProfile(id, twilio),
   verify: 'twilio_get_customer_profile',
   description:
     'Hands a draft or rejected profile in for review, if its last evaluation was compliant: a noncompliant one is rejected. Follow it with twilio_get_customer_profile.',

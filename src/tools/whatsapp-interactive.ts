@@ -51,7 +51,7 @@ export const interactive = z.strictObject({
       buttons: z
         .array(button)
         .refine(...from1to(3))
-        .describe('1-3 for reply, else 1'),
+        .describe('reply: 1-3; else 1'),
       sections: z
         .array(section)
         .refine(...from1to(10))

@@ -31,7 +31,7 @@ const parameter = z.strictObject({
         .string()
         .refine((text) => /^[A-Z]{3}$/i.test(text), 'must be a currency code such as USD')
         .describe('USD'),
-      amount_1000: z.number().describe('Thousandths'),
+      amount_1000: z.number().describe('Amount'),
     })
     .optional()
     .describe('Money'),

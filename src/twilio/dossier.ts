@@ -11,7 +11,7 @@ export interface Dossier {
   readonly business: Values | undefined;
   /** By position. */
   readonly representatives: readonly (Values | undefined)[];
-  readonly country: string | undefined;
+  readonly place: Values | undefined;
 }
 
 /** Reads what it can: it only serves advice, so an object that can't be read is left out. */
@@ -23,13 +23,13 @@ export async function readDossier({ trusthub, api }: Twilio, profileSid: string)
   const [document] = await Promise.all(
     sids.filter((sid) => sid.startsWith('RD')).map((sid) => readDocument(trusthub, sid)),
   );
-  const place = document?.attributes?.['address_sids'];
-  const found = typeof place === 'string' ? await readAddress(api, place) : undefined;
+  const sid = document?.attributes?.['address_sids'];
+  const place = typeof sid === 'string' ? await readAddress(api, sid) : undefined;
   const ofType = (type: string) => people.find((one) => one?.type === type)?.attributes;
   return {
     business: ofType(businessInformationType),
     representatives: [ofType('authorized_representative_1'), ofType('authorized_representative_2')],
-    country: found?.iso_country,
+    place,
   };
 }
 
@@ -43,7 +43,8 @@ function unread(): undefined {
 }
 
 /** In our words, without the values: they are personal data. */
-export function doubtsAbout({ business, representatives, country }: Dossier): string[] {
+export function doubtsAbout({ business, representatives, place }: Dossier): string[] {
+  const country = place?.['iso_country'];
   const [first, second] = representatives;
   const site = domainOf(business?.['website_url']);
   const strangers = representatives.flatMap((person, index) => {

@@ -98,6 +98,32 @@ describe('segments', () => {
     );
   });
 
+  test('of plain ASCII too, the shortest way to an answer', () => {
+    const plain = fc.constantFrom(...BASIC.replace(/[^\n -~]/g, ''));
+    fc.assert(
+      fc.property(texts(plain, 1000), (text) => {
+        expect(measureSms(text)).toEqual({
+          encoding: 'GSM-7',
+          segments: countSegments(Array.from(text, septets), 160, 153),
+          characters: text.length,
+        });
+      }),
+      options,
+    );
+  });
+
+  test('are those of the text that is asked for, whatever was asked before', () => {
+    const mixed = fc.array(texts(fc.oneof(gsm, fc.constantFrom('ж', '“')), 200), { minLength: 2, maxLength: 5 });
+    fc.assert(
+      fc.property(mixed, (asked) => {
+        const once = asked.map((text) => ({ ...measureSms(text) }));
+        expect(asked.map((text) => measureSms(text))).toEqual(once);
+        expect(asked.toReversed().map((text) => measureSms(text))).toEqual(once.toReversed());
+      }),
+      options,
+    );
+  });
+
   test('grow with the text, and a text never costs more than its parts', () => {
     fc.assert(
       fc.property(texts(gsm), texts(gsm), (one, other) => {

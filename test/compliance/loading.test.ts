@@ -19,6 +19,27 @@ async function loaded(server: ServerProcess): Promise<{ readonly text: string; r
   return { text: texts.join('\n'), bytes: sizes.reduce((sum, size) => sum + size, 0) };
 }
 
+const countryTables = 'PREMIUM_RATE';
+
+test('a send loads a few cheap rules, and the tables of all countries only for a number abroad', async () => {
+  const server = await startServer({
+    args: ['--sandbox'],
+    env: { NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(witness)}` },
+  });
+  try {
+    const message = { src: '14155550101', dst: ['14155550199'], text: 'Hello' };
+    expect((await server.call('send_message', message)).structured).toMatchObject({ status: 'queued' });
+    const near = await loaded(server);
+    expect(near.text).toContain('MSG-UNFILLED');
+    expect(near.text).not.toContain(lexicons);
+    expect(near.text).not.toContain(countryTables);
+    await server.call('send_message', { ...message, dst: ['447400123456'] });
+    expect((await loaded(server)).text).toContain(countryTables);
+  } finally {
+    await server.close();
+  }
+});
+
 test('nothing of the checks is loaded before a check is asked for, and no list of mail domains before one is needed', async () => {
   const server = await startServer({
     env: { NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(witness)}` },

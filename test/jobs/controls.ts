@@ -37,6 +37,8 @@ export const verification = {
   optin_type: 'WEB_FORM',
   optin_image_url: ['https://acme.example/optin.png'],
   volume: '1,000',
+  terms_and_conditions_link: 'https://acme.example/terms',
+  privacy_policy_link: 'https://acme.example/privacy',
 } as const;
 
 /** A toll-free number through its review, which ends as the markers in `extra_data` ask. */

@@ -80,7 +80,11 @@ describe('where messages may go', () => {
   test('senders, in any spelling', async () => {
     const pool = crypto.randomUUID();
     const server = await openUnder({ senders: ['+1 415-555-0101', 'ACME', pool] });
-    for (const change of [{ src: '14155550101' }, { src: '+1 (415) 555 0101' }, { src: 'ACME' }]) {
+    for (const change of [
+      { src: '14155550101' },
+      { src: '+1 (415) 555 0101' },
+      { src: 'ACME', dst: ['447400123456'] },
+    ]) {
       await expectPasses(server, change);
     }
     await expectPasses(server, { src: undefined, powerpack_uuid: pool });

@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import * as z from 'zod';
 import { type Sandbox, startSandbox } from '../../src/sandbox/server.ts';
 import { type ServerOptions, type ServerProcess, startServer } from '../front-door.ts';
-import { type StubApi, startStubApi } from '../http/stub-api.ts';
-import { credentials } from '../http/stub-door.ts';
+import { json, type StubApi, startStubApi } from '../http/stub-api.ts';
+import { api_id, credentials } from '../http/stub-door.ts';
 
 export interface Site {
   readonly folder: string;
@@ -44,8 +44,19 @@ export interface StubSite extends Site {
   readonly api: StubApi;
 }
 
+/** What is read for the checks before a brand or a campaign is handed in: nothing is there, and that is said at once. */
+const reads = [
+  'Brand/B1/',
+  'Campaign/?brand_id=B1',
+  'Brand/BNEW1/',
+  'Campaign/?brand_id=BNEW1',
+  'Brand/?limit=',
+  'Profile/',
+];
+
 export async function openStubSite(): Promise<StubSite> {
   const api = await startStubApi();
+  for (const key of reads) api.answerTo(key, json(404, { api_id, error: 'not found' }));
   const site = await openSite({ PLIVO_API_URL: api.url, ...credentials });
   return {
     ...site,

@@ -68,6 +68,8 @@ describe('outcomes on request', () => {
       optin_type: 'WEB_FORM',
       optin_image_url: ['https://acme.example/optin.png'],
       volume: '1,000',
+      terms_and_conditions_link: 'https://acme.example/terms',
+      privacy_policy_link: 'https://acme.example/privacy',
       extra_data,
     });
     await pass(5);

@@ -201,7 +201,7 @@ describe('send_whatsapp_message stops', () => {
     ],
     ['two media', { media_urls: urls(2) }, 'media_urls', 'takes exactly one URL'],
     ['no media', { media_urls: [] }, 'media_urls', 'takes exactly one URL'],
-    ['media that are no URL', { media_urls: ['a.png'] }, 'media_urls[0]', 'must be an http(s) URL'],
+    ['media that are no URL', { media_urls: ['a.png'] }, 'media_urls[0]', 'is not a valid http(s) URL'],
     [
       'two objects',
       { media_urls: [url], location: place },
@@ -423,7 +423,7 @@ describe('send_whatsapp_message stops', () => {
       'a link that is none',
       interactive('cta_url', action({ ...link, cta_url: 'x' })),
       'interactive.action.buttons[0].cta_url',
-      'must be an http(s) URL',
+      'is not a valid http(s) URL',
     ],
     [
       'a reply with a link',

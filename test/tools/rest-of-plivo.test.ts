@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import * as z from 'zod';
 import { type FrontDoor, openFrontDoor } from '../front-door.ts';
-import { expectAnswer, expectInputError, onlyRequest, onWire } from './desk.ts';
+import { expectAnswer, expectInputError, onlyRequest, onlyWrite, onWire } from './desk.ts';
 import { profile } from './samples.ts';
 
 const png = Buffer.from(
@@ -44,13 +44,16 @@ const submission = {
   optin_type: 'WEB_FORM',
   volume: '10,000',
 };
+const policies = {
+  terms_and_conditions_link: 'https://acme.example/terms',
+  privacy_policy_link: 'https://acme.example/privacy',
+};
 const further = {
+  ...policies,
   additional_information: 'Terms: https://acme.example/terms',
   extra_data: 'Ticket 1',
   callback_url: 'https://hooks.acme.example/tf',
   callback_method: 'POST',
-  terms_and_conditions_link: 'https://acme.example/terms',
-  privacy_policy_link: 'https://acme.example/privacy',
   optin_message: 'Acme: you will get texts about your orders.',
   help_message: 'Acme: write to help@acme.example.',
 };
@@ -66,7 +69,7 @@ describe('toll-free verification', () => {
   test('create_tollfree_verification sends every argument, lists as comma strings', async () => {
     const asked = { profile_uuid, number: '+1 (888) 555-0108', ...submission, ...further };
     const outcome = await door.call('create_tollfree_verification', asked);
-    expect(await onlyRequest(door)).toMatchObject({
+    expect(await onlyWrite(door)).toMatchObject({
       method: 'POST',
       path: onWire(door, 'TollfreeVerification/'),
       body: { profile_uuid, number: '18885550108', ...onTheWire, ...further },
@@ -122,10 +125,9 @@ describe('toll-free verification', () => {
 
   test('update_tollfree_verification reads the state, then sends what changes', async () => {
     const outcome = await door.call('update_tollfree_verification', { uuid, profile_uuid, ...submission, ...further });
-    const [look, write, ...more] = await door.requests();
-    expect(more).toEqual([]);
-    expect(look?.method).toBe('GET');
-    expect(write).toMatchObject({
+    const requests = await door.requests();
+    expect(requests.slice(0, -1).map(({ method }) => method)).toEqual(['GET', 'GET', 'GET']);
+    expect(requests.at(-1)).toMatchObject({
       method: 'POST',
       path: onWire(door, `TollfreeVerification/${uuid}/`),
       body: { profile_uuid, ...onTheWire, ...further },
@@ -143,7 +145,7 @@ describe('toll-free verification', () => {
       const { error } = await door.call(tool, args);
       expect(error).toMatchObject({ type: 'UserInputError', argument: 'uuid' });
       expect(error.message).toContain('APPROVED');
-      expect((await door.requests()).map(({ method }) => method)).toEqual(['GET']);
+      expect(new Set((await door.requests()).map(({ method }) => method))).toEqual(new Set(['GET']));
     }
   });
 
@@ -152,6 +154,7 @@ describe('toll-free verification', () => {
       profile_uuid,
       number: '18335550109',
       ...submission,
+      ...policies,
     });
     await door.requests();
     const outcome = await door.call('delete_tollfree_verification', { uuid: structured['uuid'] });

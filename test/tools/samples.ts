@@ -98,3 +98,6 @@ export const wholeCampaign = {
   age_gated: true,
   affiliate_marketing: true,
 };
+
+/** What no carrier takes of `wholeCampaign`: affiliate marketing. */
+export const overruled = { ignore_findings: ['CMP-ATTR-AFFIL'] } as const;

@@ -34,6 +34,21 @@ async function readPrimary(sdk: Sdk) {
   return sid;
 }
 
+/** All that the profile of the scenario is made of by the time of its review. */
+async function readPieces(sdk: Sdk, sids: Sids) {
+  await entities(sdk, sids).page({ pageSize: 20 });
+  await hub(sdk)
+    .endUsers(sids['business'] ?? '')
+    .fetch();
+  await hub(sdk)
+    .endUsers(sids['first'] ?? '')
+    .fetch();
+  await hub(sdk)
+    .supportingDocuments(sids['document'] ?? '')
+    .fetch();
+  await sdk.addresses(sids['address'] ?? '').fetch();
+}
+
 const assignment = (object: string, type: string): Step => ({
   tool: 'twilio_assign_entity',
   args: (sids) => ({ customer_profile_sid: sids['profile'], object_sid: sids[object] }),
@@ -202,17 +217,7 @@ export const steps: readonly Step[] = [
     args: (sids) => ({ customer_profile_sid: sids['profile'] }),
     sdk: async (sdk, sids) => {
       await profileOf(sdk, sids).fetch();
-      await entities(sdk, sids).page({ pageSize: 20 });
-      await hub(sdk)
-        .endUsers(sids['business'] ?? '')
-        .fetch();
-      await hub(sdk)
-        .endUsers(sids['first'] ?? '')
-        .fetch();
-      await hub(sdk)
-        .supportingDocuments(sids['document'] ?? '')
-        .fetch();
-      await sdk.addresses(sids['address'] ?? '').fetch();
+      await readPieces(sdk, sids);
       await profileOf(sdk, sids).customerProfilesEvaluations.create({ policySid: secondaryPolicy });
     },
   },
@@ -220,6 +225,9 @@ export const steps: readonly Step[] = [
     tool: 'twilio_submit_customer_profile',
     args: (sids) => ({ customer_profile_sid: sids['profile'] }),
     sdk: async (sdk, sids) => {
+      // For the checks, and then to see whether it may be submitted.
+      await profileOf(sdk, sids).fetch();
+      await readPieces(sdk, sids);
       await profileOf(sdk, sids).fetch();
       await profileOf(sdk, sids).customerProfilesEvaluations.page({ pageSize: 50 });
       await profileOf(sdk, sids).update({ status: 'pending-review' });

@@ -1,15 +1,10 @@
-import { measureSms, smsLimits } from '../encoding.ts';
-import { adviseEncoding } from '../encoding-advice.ts';
 import { samplesOf } from '../facts.ts';
 import { defineRules, type Hit } from '../rule.ts';
 import type { Subject } from '../subject.ts';
 import { isNamed, namesBusiness } from '../text/names.ts';
 import { affirmed, excerpt, mentions } from '../text/phrases.ts';
 
-const PLIVO = 'Plivo API documentation';
 const FILTERS = 'Carrier spam filters, commonly observed';
-
-const typeOf = (subject: Subject) => (subject.text('type') ?? 'sms').toLowerCase();
 
 const TRANSACTIONAL_NOISE = /\[[^\]]*\]|https?:\/\/\S+|[^A-Za-z]/g;
 
@@ -22,55 +17,6 @@ function* shouting(subject: Subject): Generator<Hit> {
     else if (signs !== null)
       yield { field, severity: signs[0].startsWith('FREE') ? 'info' : 'warning', evidence: signs[0] };
   }
-}
-
-const mediaOf = (subject: Subject) => subject.list('media_urls').length + subject.list('media_ids').length;
-
-function* tooLong(subject: Subject): Generator<Hit> {
-  const text = subject.text('text');
-  const media = mediaOf(subject);
-  if (media > 10)
-    yield {
-      field: 'media_urls',
-      evidence: `${media} files`,
-      message: 'An MMS carries at most 10 files, 5 MB in all.',
-      fix: 'Leave some out.',
-    };
-  if (text === undefined) return;
-  if (typeOf(subject) === 'whatsapp') {
-    const limit = media > 0 ? 1024 : 4096;
-    if (text.length > limit)
-      yield {
-        field: 'text',
-        evidence: `${text.length} characters`,
-        message: `A WhatsApp text may have at most ${limit} characters${media > 0 ? ' beside media' : ''}.`,
-      };
-    return;
-  }
-  const { encoding, characters } = measureSms(text);
-  if (characters > smsLimits[encoding])
-    yield {
-      field: 'text',
-      evidence: `${characters} characters in ${encoding}`,
-      message: `In ${encoding} a text may have at most ${smsLimits[encoding]} characters.`,
-    };
-}
-
-function* encodings(subject: Subject): Generator<Hit> {
-  const text = subject.text('text');
-  if (text === undefined || typeOf(subject) !== 'sms') return;
-  const advice = adviseEncoding(text);
-  if (advice.characters.length === 0) return;
-  const shown = advice.characters
-    .slice(0, 5)
-    .map(({ character, code_point }) => `${/\p{L}|\p{P}|\p{S}/u.test(character) ? `${character} ` : ''}${code_point}`);
-  const saved = advice.segments - advice.segments_after_replacing;
-  yield {
-    field: 'text',
-    severity: saved > 0 ? 'warning' : 'info',
-    evidence: shown.join(', '),
-    message: `These characters make the whole text UCS-2: ${advice.segments} segment${advice.segments === 1 ? '' : 's'}, ${advice.segments_after_replacing} after replacing them.`,
-  };
 }
 
 const CART =
@@ -123,40 +69,5 @@ export const messageRules = defineRules(
     fix: 'Have people confirm their opt-in (double opt-in), and commonly: one reminder within 48 hours.',
     source: 'Toll-free 30517',
     codes: ['30517'],
-  },
-  {
-    id: 'MSG-LEN',
-    kinds: ['message'],
-    severity: 'error',
-    fields: ['text', 'type', 'media_urls'],
-    check: tooLong,
-    message: 'The text is longer than the API takes.',
-    fix: 'Shorten it, or split it.',
-    source: PLIVO,
-    codes: [],
-  },
-  {
-    id: 'MSG-EMPTY',
-    kinds: ['message'],
-    severity: 'error',
-    fields: ['text', 'type', 'media_urls'],
-    check: function* (subject) {
-      if (subject.isBlank('text') && mediaOf(subject) === 0) yield { field: 'text' };
-    },
-    message: 'There is nothing to send.',
-    fix: 'Give a text; an MMS may carry media instead.',
-    source: PLIVO,
-    codes: [],
-  },
-  {
-    id: 'ENC-UCS2',
-    kinds: ['message'],
-    severity: 'warning',
-    fields: ['text'],
-    check: encodings,
-    message: 'Characters beyond GSM-7 make the whole text UCS-2.',
-    fix: 'Replace them as listed in encoding_replacements.',
-    source: 'GSM 03.38; Plivo API documentation',
-    codes: [],
   },
 );

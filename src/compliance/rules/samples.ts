@@ -5,6 +5,7 @@ import type { Passage, Subject } from '../subject.ts';
 import type { Link } from '../text/links.ts';
 import { isNamed, namesBusiness } from '../text/names.ts';
 import { affirmed, excerpt, plain } from '../text/phrases.ts';
+import { unfilledIn } from './unfilled.ts';
 
 const SOURCE = 'Twilio 30893';
 const OPT_OUT =
@@ -175,6 +176,7 @@ export const samples = defineRules(
       for (const { field, text } of samplesOf(subject)) {
         const found = RAW_VARIABLE.exec(text);
         if (found === null || UNNAMED.test(found[0])) continue;
+        if (subject.kind === 'message' && unfilledIn(text) !== undefined) continue;
         if (subject.kind === 'message')
           yield {
             field,

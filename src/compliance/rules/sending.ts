@@ -1,4 +1,5 @@
 import { dltTemplateCategories } from '../../plivo/values.ts';
+import { destinationsOf, digitsOf, isAmerican, isNorthAmerican } from '../destinations.ts';
 import { defineRules, type Hit } from '../rule.ts';
 import type { Subject } from '../subject.ts';
 
@@ -17,15 +18,14 @@ function* senders(subject: Subject): Generator<Hit> {
     const bare = src.replace(/[^A-Za-z0-9]/g, '');
     const isNumber = /^\d+$/.test(bare);
     if (isNumber ? bare.length > 14 : bare.length > 11 || bare === '') yield { field: 'src', evidence: src };
-    const american =
-      subject.text('country')?.toUpperCase() === 'US' ||
-      subject.text('country')?.toUpperCase() === 'CA' ||
-      destinationsOf(subject).some((number) => /^1\d{10}$/.test(number));
+    const country = subject.text('country')?.toUpperCase();
+    const reached = destinationsOf(subject);
+    const american = reached.length === 0 ? country === 'US' || country === 'CA' : reached.some(isAmerican);
     if (!isNumber && american)
       yield {
         field: 'src',
         evidence: src,
-        message: 'The US and Canada take no alphanumeric sender.',
+        message: 'The US and Canada take no alphanumeric sender: carriers block it.',
         fix: 'Send from a Plivo number of your account.',
       };
   }
@@ -47,13 +47,20 @@ function* senders(subject: Subject): Generator<Hit> {
     };
 }
 
-function destinationsOf(subject: Subject): string[] {
-  return subject
-    .list('dst')
-    .flatMap(({ text }) => text.split('<'))
-    .map((number) => number.replace(/[/\-.+()\s]/g, ''))
-    .filter((number) => number !== '');
+/** Plivo takes it, bills it and delivers it to nobody. */
+function* toItself(subject: Subject): Generator<Hit> {
+  const src = digitsOf(subject.text('src') ?? '').replace(/\D/g, '');
+  if (src.length >= 7 && destinationsOf(subject).includes(src)) yield { field: 'dst', evidence: src };
 }
+
+function* media(subject: Subject): Generator<Hit> {
+  if ((subject.text('type') ?? '').toLowerCase() !== 'mms') return;
+  const abroad = destinationsOf(subject).filter((number) => !isAmerican(number) && !isUnknown(number));
+  if (abroad.length > 0) yield { field: 'dst', evidence: abroad.slice(0, 3).join(', ') };
+}
+
+/** What begins as a number of +1 and is none: `SND-DST` judges that. */
+const isUnknown = (digits: string) => digits.startsWith('1') && !isNorthAmerican(digits);
 
 function* dlt(subject: Subject): Generator<Hit> {
   const names = ['dlt_entity_id', 'dlt_template_id', 'dlt_template_category'];
@@ -81,6 +88,28 @@ export const sending = defineRules(
     check: senders,
     message: 'A sender is a number of at most 14 digits or a name of at most 11 letters and digits.',
     fix: 'Give a number of your account.',
+    source: PLIVO,
+    codes: [],
+  },
+  {
+    id: 'SND-SELF',
+    kinds: ['message'],
+    severity: 'error',
+    fields: ['src', 'dst'],
+    check: toItself,
+    message: 'The sender is the recipient.',
+    fix: 'Give the number of the person as dst.',
+    source: PLIVO,
+    codes: [],
+  },
+  {
+    id: 'SND-MMS',
+    kinds: ['message'],
+    severity: 'error',
+    fields: ['dst', 'type'],
+    check: media,
+    message: 'MMS reaches the US and Canada only.',
+    fix: 'Send it as sms, with a link to the media.',
     source: PLIVO,
     codes: [],
   },

@@ -1,5 +1,5 @@
 import { PRIVACY_FIELDS, plainUseCasesOf, proseOf, samplesOf, TERMS_FIELDS } from '../facts.ts';
-import { useCaseCues } from '../lexicons/use-cases.ts';
+import { neighbours, useCaseCues } from '../lexicons/use-cases.ts';
 import { defineRules, type Hit } from '../rule.ts';
 import { firstText, type Subject, textsOf } from '../subject.ts';
 import { affirmed, mentions, plain } from '../text/phrases.ts';
@@ -14,10 +14,12 @@ function* uncovered(subject: Subject): Generator<Hit> {
   const shown = [...textsOf(subject, ['additional_information', 'optin_description']), ...samplesOf(subject)];
   for (const name of plainUseCasesOf(subject)) {
     if (mentions(summary, cuesOf(name))) continue;
+    // Words of a use case beside it may be about this one too: no lexicon knows them all.
+    const near = (neighbours[name] ?? []).some((other) => mentions(summary, cuesOf(other)));
     const elsewhere = shown.some(({ text }) => mentions(text, cuesOf(name)));
     yield {
       field: 'usecase_summary',
-      severity: elsewhere ? 'warning' : 'error',
+      severity: near || elsewhere ? 'warning' : 'error',
       evidence: name,
       message: `The summary says nothing of ${name}.`,
     };

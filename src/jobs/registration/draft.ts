@@ -51,7 +51,8 @@ export async function judgeDraft({ profile, brand, campaign }: RegistrationInput
     return id === undefined || plan === 'mend';
   };
   const [checkProfile, checkCampaign] = await Promise.all([checks.profile(), checks.campaign()]);
-  const known = { brand_name: profile['company_name'], website: profile['website'] };
+  const { company_name: brand_name, doing_business_as, website } = profile;
+  const known = { brand_name, doing_business_as, website };
   return joinReports({
     ...(isOpen('brand') ? { profile: checkProfile({ ...brand, ...profile }) } : {}),
     // The id of the brand comes with the brand.

@@ -332,6 +332,88 @@ export const otherCases: RuleCases = {
       { src: 'OAKDALEVET', dst: ['442079460018'] },
     ],
   },
+  'SND-SELF': {
+    kind: message,
+    fires: { src: '+1 503 555 0100', dst: ['442079460018', '15035550100'] },
+    silent: [
+      { src: '15035550100', dst: ['15035550190'] },
+      { src: '22395', dst: ['22395'] },
+    ],
+  },
+  'SND-MMS': {
+    kind: message,
+    fires: { type: 'mms', dst: ['18765551234'] },
+    silent: [
+      { type: 'mms', dst: ['15035550190', '16045550190', '17875550190'] },
+      { type: 'sms', dst: ['18765551234'] },
+    ],
+  },
+  'SND-DST': {
+    kind: message,
+    fires: { dst: ['14150550123'] },
+    silent: [
+      { dst: ['15005550006', '15551234567', '18885550108', '14155550123'] },
+      { dst: ['447911123456', '919876543210', '61491570156', '5511961234567', '35315550123'] },
+    ],
+  },
+  'MSG-SEGMENTS': {
+    kind: message,
+    fires: { text: 'a'.repeat(1531) },
+    silent: [{ text: 'a'.repeat(1530) }, { type: 'mms', text: 'a'.repeat(1600) }],
+  },
+  'MSG-UNFILLED': {
+    kind: message,
+    fires: { text: 'Hi [First Name], your table is ready.' },
+    silent: [
+      { text: 'Your code is 123456 [valid for 10 minutes]. I <3 it {really}: 50% discount, 100%!' },
+      { text: '[OTP] 482913 is your sign-in code.' },
+      { text: 'The term is undefined in the contract; null and void.' },
+    ],
+  },
+  'MSG-OPTOUT': {
+    kind: message,
+    fires: { dst: ['15035550190'], text: 'Oakdale Shoes: 20% off all boots this weekend!' },
+    silent: [
+      { dst: ['15035550190'], text: 'Oakdale Shoes: 20% off all boots! Reply STOP to opt out.' },
+      { dst: ['442079460018'], text: 'Oakdale Shoes: 20% off all boots this weekend!' },
+      { dst: ['15035550190'], text: 'Your phone has 20% battery left, and the sale of your house is closed.' },
+    ],
+  },
+  'BRD-DUP': {
+    kind: profile,
+    fires: { company_name: 'Oakdale Vet LLC', other_brands: [{ brand_id: 'B1', company_name: 'Oakdale Vet, L.L.C.' }] },
+    silent: [
+      { company_name: 'Oakdale Vet LLC', other_brands: [{ brand_id: 'B1', company_name: 'Oakville Vet LLC' }] },
+      {
+        company_name: 'Oakdale Vet LLC',
+        other_brands: [{ brand_id: 'B1', company_name: 'Oakdale Vet LLC', registration_status: 'FAILED' }],
+      },
+    ],
+  },
+  'BRD-EIN-REUSE': {
+    kind: profile,
+    fires: {
+      company_name: 'Oakdale Vet LLC',
+      ein: '20-4863517',
+      other_brands: [{ brand_id: 'B1', company_name: 'Elm Street Pets LLC', ein: '204863517' }],
+    },
+    silent: [
+      {
+        company_name: 'Oakdale Vet LLC',
+        ein: '20-4863517',
+        other_brands: [{ brand_id: 'B1', company_name: 'Elm Street Pets LLC', ein: '204863518' }],
+      },
+      { company_name: 'Oakdale Vet LLC', other_brands: [{ brand_id: 'B1', company_name: 'Elm Street Pets LLC' }] },
+    ],
+  },
+  'BRD-CAMPAIGN-CAP': {
+    kind: 'campaign',
+    fires: { brand_id: 'B1', brand_campaigns: 100 },
+    silent: [
+      { brand_id: 'B1', brand_campaigns: 99 },
+      { brand_id: 'B1', brand_type: 'STARTER', brand_campaigns: 0 },
+    ],
+  },
   'SND-EXPIRY': { kind: message, fires: { message_expiry: '10800' }, silent: { message_expiry: '10799' } },
   'DLT-IDS': {
     kind: message,
