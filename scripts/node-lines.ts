@@ -1,4 +1,8 @@
 /** A smoke test on every line of Node.js that `engines` allows, through the `node` package. Needs the registry. */
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js';
 import * as z from 'zod';
@@ -14,8 +18,10 @@ const answer = z.object({
   structuredContent: z.looseObject({ message_uuid: z.unknown().optional(), status: z.unknown().optional() }),
 });
 
-async function smoke(command: string): Promise<string> {
-  const transport = new StdioClientTransport({ command, args: [`${root}dist/cli.js`, '--sandbox'] });
+/** @param data for a ledger on disk: it works on a thread of its own, with the SQLite of that Node */
+async function smoke(command: string, data: string): Promise<string> {
+  const args = [`${root}dist/cli.js`, '--sandbox', '--data-dir', data];
+  const transport = new StdioClientTransport({ command, args });
   const client = new Client({ name: 'a2p-mcp-node-lines', version: '1.0.0' });
   await client.connect(transport);
   try {
@@ -27,19 +33,23 @@ async function smoke(command: string): Promise<string> {
     if (first.structuredContent.message_uuid === undefined || second.structuredContent.status !== 'already_sent') {
       throw new Error(JSON.stringify([first, second]));
     }
-    return `${tools.length} tools, one message, not sent twice`;
+    if (!existsSync(join(data, 'ledger.db'))) throw new Error('there is no ledger on disk');
+    return `${tools.length} tools, one message, not sent twice by its ledger on disk`;
   } finally {
     await client.close();
   }
 }
 
 for (const line of lines) {
+  const data = await mkdtemp(join(tmpdir(), 'a2p-mcp-node-lines-'));
   try {
     const installed = await installTemporarily([`node@${line}`], { scripts: true });
-    const told = await smoke(installed.file(binary)).finally(installed.remove);
+    const told = await smoke(installed.file(binary), data).finally(installed.remove);
     console.log(`ok     Node.js ${line}: ${told}`);
   } catch (error) {
     console.log(`FAILED Node.js ${line}: ${error instanceof Error ? error.message : String(error)}`);
     process.exitCode = 1;
+  } finally {
+    await rm(data, { recursive: true, force: true });
   }
 }

@@ -4,7 +4,7 @@ import { unpackExtension } from '@anthropic-ai/mcpb';
 import { expect, test } from 'vitest';
 import * as z from 'zod';
 import { listOptions } from '../../src/config.ts';
-import { askServer, emptyFolder, root, run } from './unpacked.ts';
+import { askServer, emptyFolder, expectOneSend, root, run } from './unpacked.ts';
 
 const manifest = z.object({
   server: z.object({
@@ -39,15 +39,14 @@ test('the bundle works in an empty folder, with what its host fills in', async (
 
   // A host puts the folder and its user's answers in; what was left blank, Claude Desktop leaves as it stands.
   const answers: Readonly<Record<string, string>> = { '${user_config.sandbox}': 'true' };
-  const asked = await askServer(
-    args.map((word) => word.replace(/^\$\{__dirname\}/, outputDir)),
-    folder.path,
-    {
+  const asked = await askServer({
+    args: args.map((word) => word.replace(/^\$\{__dirname\}/, outputDir)),
+    cwd: folder.path,
+    env: {
       ...Object.fromEntries(Object.entries(env).map(([name, value]) => [name, answers[value] ?? value])),
       A2P_DATA_DIR: join(folder.path, 'data'),
     },
-  );
+  });
   expect(asked.tools.toSorted()).toEqual(found.tools.map(({ name }) => name).toSorted());
-  expect(asked.sent.isError).toBeUndefined();
-  expect(asked.sent.structuredContent).toHaveProperty('message_uuid');
+  expectOneSend(asked, folder.path);
 });

@@ -1,19 +1,24 @@
 import { readFile, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import * as z from 'zod';
-import { askServer, emptyFolder, root, run } from './unpacked.ts';
+import { askServer, emptyFolder, expectOneSend, root, run } from './unpacked.ts';
 
 const packed = z.tuple([z.object({ filename: z.string(), files: z.array(z.object({ path: z.string() })) })]);
 
-test('the tarball works in an empty folder, by itself', async () => {
-  await using folder = await emptyFolder();
-  const { stdout } = await run('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', folder.path], {
+/** As `npm pack` does, but without building anew what the tests stand on. */
+async function pack(folder: string) {
+  const { stdout } = await run('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', folder], {
     cwd: root,
     shell: process.platform === 'win32',
   });
   const [{ filename, files }] = packed.parse(JSON.parse(stdout));
-  const tarball = join(folder.path, filename);
+  return { tarball: join(folder, filename), files };
+}
+
+test('the tarball works in an empty folder, by itself', async () => {
+  await using folder = await emptyFolder();
+  const { tarball, files } = await pack(folder.path);
   expect((await stat(tarball)).size).toBeLessThan(2_000_000);
   expect(files.map(({ path }) => path)).toEqual(
     expect.arrayContaining(['dist/cli.js', 'dist/THIRD-PARTY-LICENSES.txt', 'LICENSE', 'README.md', 'package.json']),
@@ -24,11 +29,34 @@ test('the tarball works in an empty folder, by itself', async () => {
   const unpacked = join(folder.path, 'package');
   const { dependencies } = JSON.parse(await readFile(join(unpacked, 'package.json'), 'utf8'));
   expect(dependencies).toBeUndefined();
-  const { serverName, tools, sent } = await askServer([join(unpacked, 'dist/cli.js'), '--sandbox'], folder.path);
-  expect(serverName).toBe('a2p-mcp');
-  expect(tools).toContain('send_message');
-  expect(sent.isError).toBeUndefined();
-  expect(sent.structuredContent).toHaveProperty('message_uuid');
+  const asked = await askServer({ args: [join(unpacked, 'dist/cli.js'), '--sandbox'], cwd: folder.path });
+  expect(asked.serverName).toBe('a2p-mcp');
+  expect(asked.tools).toContain('send_message');
+  expectOneSend(asked, folder.path);
+});
+
+test.skipIf(process.platform === 'win32')('npx runs it from the file, without the registry', async () => {
+  await using folder = await emptyFolder();
+  const { tarball } = await pack(folder.path);
+  const asked = await askServer({
+    command: 'npx',
+    args: ['--yes', '--offline', `--package=file:${tarball}`, 'a2p-mcp', '--sandbox'],
+    cwd: folder.path,
+    // The command asks for `node`; that of the machine may be too old.
+    env: {
+      PATH: [dirname(process.execPath), process.env['PATH']].join(delimiter),
+      npm_config_cache: join(folder.path, 'cache'),
+    },
+  });
+  expect(asked.tools).toContain('send_message');
+  expectOneSend(asked, folder.path);
+});
+
+test('what is packed is built before', async () => {
+  const { scripts } = z
+    .object({ scripts: z.object({ build: z.string(), prepack: z.string() }) })
+    .parse(JSON.parse(await readFile(join(root, 'package.json'), 'utf8')));
+  expect(scripts.prepack).toBe(scripts.build);
 });
 
 test('the licences of what is bundled are in it', async () => {
