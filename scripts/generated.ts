@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { loadTools } from './catalogue.ts';
 import { writeConfigurationReference, writeOptionsTable } from './docs/configuration.ts';
-import { writeHostSnippets } from './docs/hosts.ts';
+import { writeHostSnippets, writeSandboxSnippet } from './docs/hosts.ts';
 import { fillBlock } from './docs/markdown.ts';
 import { writeRulesReference } from './docs/rules.ts';
 import { writeToolReference, writeToolsetTable } from './docs/tools.ts';
@@ -21,6 +21,7 @@ export interface GeneratedFile {
 export async function makeGeneratedFiles(): Promise<GeneratedFile[]> {
   const tools = (await loadTools()).map(({ tool }) => tool);
   const readme = {
+    'sandbox host': writeSandboxSnippet(),
     toolsets: writeToolsetTable(tools),
     hosts: writeHostSnippets(),
     options: writeOptionsTable(),

@@ -2,17 +2,12 @@
 import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import * as z from 'zod';
+import { loadTools } from '../../scripts/catalogue.ts';
+import { listOptions } from '../../src/config.ts';
+import { blocks, pages, root, wordsOf } from './doc-pages.ts';
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
-const docs = await readdir(join(root, 'docs'));
-const pages = await Promise.all(
-  ['README.md', 'CONTRIBUTING.md', ...docs.filter((name) => name.endsWith('.md')).map((name) => `docs/${name}`)].map(
-    async (path) => ({ path, text: await readFile(join(root, path), 'utf8') }),
-  ),
-);
 const { scripts } = z
   .object({ scripts: z.record(z.string(), z.string()) })
   .parse(JSON.parse(await readFile(join(root, 'package.json'), 'utf8')));
@@ -32,4 +27,47 @@ test.each(pages)('$path names files that exist', ({ text }) => {
 test.each(pages)('$path names commands that exist', ({ text }) => {
   expect(all(text, /npm run ([\w-]+)/g).filter((name) => !Object.hasOwn(scripts, name))).toEqual([]);
   expect(all(text, /npm test -- ([\w./-]+)/g).filter((path) => !existsSync(join(root, path)))).toEqual([]);
+});
+
+/** Switches of the sandbox alone, and of programs that are not ours. */
+const otherSwitches = ['--port', '--host', '--seed', '--state', '--speed'];
+
+test.each(pages)('$path names switches that exist', (page) => {
+  const known = [...listOptions().map(({ flag }) => `--${flag}`), ...otherSwitches];
+  const named = wordsOf(page).flatMap((word) => (word.startsWith('--') ? [word.split(' ')[0] ?? ''] : []));
+  expect(named.filter((flag) => !known.includes(flag))).toEqual([]);
+});
+
+test('docs/architecture.md shows every room of the house, and none that is gone', async () => {
+  const [tree] = blocks.filter(({ page, code }) => page.path === 'docs/architecture.md' && code.startsWith('src/'));
+  const shown = all(tree?.code ?? '', /^ {2}([\w./-]+)/gm);
+  const folders = (await readdir(join(root, 'src'), { withFileTypes: true })).filter((entry) => entry.isDirectory());
+  expect(shown.filter((name) => !existsSync(join(root, 'src', name)))).toEqual([]);
+  expect(folders.map(({ name }) => `${name}/`).filter((name) => !shown.includes(name))).toEqual([]);
+});
+
+test('each promise in SECURITY.md names tests that exist', () => {
+  const [, table = ''] = pages.find(({ path }) => path === 'SECURITY.md')?.text.split('| --- | --- |\n') ?? [];
+  const rows = all(table, /^(\|.*\|)$/gm);
+  expect(rows.length).toBeGreaterThan(10);
+  for (const row of rows) {
+    const named = all(row, /`(test\/[\w/-]+\.test\.ts)`/g);
+    expect(named, row).not.toEqual([]);
+    expect(named.filter((name) => !existsSync(join(root, name)))).toEqual([]);
+  }
+});
+
+/** Named as a tool is, and none: a setting of the sandbox. */
+const noTools = ['update_in_processing'];
+
+test('the pages name tools that exist', async () => {
+  const tools = (await loadTools()).map(({ tool }) => tool.name);
+  const verbs = new Set(tools.map((name) => name.replace('twilio_', '').split('_')[0]));
+  const named = pages
+    // The one invents a tool, the other is made of the tools.
+    .filter(({ path }) => path !== 'CONTRIBUTING.md' && path !== 'docs/tools.md')
+    .flatMap(wordsOf)
+    .filter((word) => /^[a-z0-9]+(_[a-z0-9]+)+$/.test(word) && verbs.has(word.replace('twilio_', '').split('_')[0]));
+  expect(named.length).toBeGreaterThan(50);
+  expect(named.filter((name) => !tools.includes(name) && !noTools.includes(name))).toEqual([]);
 });

@@ -1,6 +1,6 @@
-import { readFile, stat } from 'node:fs/promises';
+import { readFile, realpath, stat } from 'node:fs/promises';
 import { delimiter, dirname, join } from 'node:path';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import * as z from 'zod';
 import { askServer, emptyFolder, expectOneSend, root, run } from './unpacked.ts';
 
@@ -35,21 +35,34 @@ test('the tarball works in an empty folder, by itself', async () => {
   expectOneSend(asked, folder.path);
 });
 
-test.skipIf(process.platform === 'win32')('npx runs it from the file, without the registry', async () => {
-  await using folder = await emptyFolder();
-  const { tarball } = await pack(folder.path);
-  const asked = await askServer({
-    command: 'npx',
-    args: ['--yes', '--offline', `--package=file:${tarball}`, 'a2p-mcp', '--sandbox'],
-    cwd: folder.path,
-    // The command asks for `node`; that of the machine may be too old.
-    env: {
-      PATH: [dirname(process.execPath), process.env['PATH']].join(delimiter),
-      npm_config_cache: join(folder.path, 'cache'),
-    },
+describe.skipIf(process.platform === 'win32')('without the registry', () => {
+  /** The command asks for `node`; that of the machine may be too old. */
+  const PATH = [dirname(process.execPath), process.env['PATH']].join(delimiter);
+
+  test('npx runs it from the file', async () => {
+    await using folder = await emptyFolder();
+    const { tarball } = await pack(folder.path);
+    const asked = await askServer({
+      command: 'npx',
+      args: ['--yes', '--offline', `--package=file:${tarball}`, 'a2p-mcp', '--sandbox'],
+      cwd: folder.path,
+      env: { PATH, npm_config_cache: join(folder.path, 'cache') },
+    });
+    expect(asked.tools).toContain('send_message');
+    expectOneSend(asked, folder.path);
   });
-  expect(asked.tools).toContain('send_message');
-  expectOneSend(asked, folder.path);
+
+  test('npm installs it, and it tells hosts where it is', async () => {
+    await using folder = await emptyFolder();
+    const { tarball } = await pack(folder.path);
+    const env = { PATH, npm_config_cache: join(folder.path, 'cache') };
+    await run('npm', ['install', '--global', '--offline', '--prefix', folder.path, tarball], { env });
+    const told = await run(join(folder.path, 'bin/a2p-mcp'), ['config', 'claude-desktop'], { env });
+    const { mcpServers } = JSON.parse(told.stdout);
+    const { command, args } = z.object({ command: z.string(), args: z.array(z.string()) }).parse(mcpServers['a2p-mcp']);
+    expect(args).toEqual([join(await realpath(folder.path), 'lib/node_modules/a2p-mcp/dist/cli.js')]);
+    expectOneSend(await askServer({ command, args: [...args, '--sandbox'], cwd: folder.path }), folder.path);
+  });
 });
 
 test('what is packed is built before', async () => {
