@@ -1,6 +1,7 @@
 /** The files, or parts of files, that state facts of the code. */
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
+import { guideBlocks } from '../src/sandbox/guide.ts';
 import { loadTools } from './catalogue.ts';
 import { writeConfigurationReference, writeOptionsTable } from './docs/configuration.ts';
 import { writeHostSnippets, writeSandboxSnippet } from './docs/hosts.ts';
@@ -26,13 +27,15 @@ export async function makeGeneratedFiles(): Promise<GeneratedFile[]> {
     hosts: writeHostSnippets(),
     options: writeOptionsTable(),
   };
+  const fill = (blocks: Readonly<Record<string, string>>) => (present: string) =>
+    Object.entries(blocks).reduce((text, [name, content]) => fillBlock(text, name, content), present);
   const writers: Readonly<Record<string, (present: string) => string>> = {
-    'README.md': (present) =>
-      Object.entries(readme).reduce((text, [name, content]) => fillBlock(text, name, content), present),
+    'README.md': fill(readme),
     'docs/tools.md': () => writeToolReference(tools),
     'docs/configuration.md': () => writeConfigurationReference(),
     'server.json': () => writeServerJson(),
     'docs/rules.md': () => writeRulesReference(),
+    'docs/sandbox.md': fill(guideBlocks()),
   };
   return Promise.all(
     Object.entries(writers).map(async ([path, write]) => {

@@ -40,11 +40,6 @@ async function tryPolicy(code: string): Promise<void> {
   expect(policy.tools?.blocked?.filter((name) => !tools.includes(name))).toEqual([]);
 }
 
-async function trySeed(code: string): Promise<void> {
-  const seeded = await startSandbox({ seed: JSON.parse(code) });
-  await seeded.close();
-}
-
 let sandbox: Sandbox;
 beforeAll(async () => {
   sandbox = await startSandbox();
@@ -87,7 +82,6 @@ async function tryOldNode(code: string): Promise<void> {
 const trials: Readonly<Record<string, (code: string) => Promise<void>>> = {
   'README.md json': tryHost,
   'docs/safety.md json': tryPolicy,
-  'docs/sandbox.md json': trySeed,
   'docs/sandbox.md js': tryClient,
   'CONTRIBUTING.md ts': tryDeclaration,
   'docs/packages.md text': tryOldNode,
@@ -97,6 +91,7 @@ const trials: Readonly<Record<string, (code: string) => Promise<void>>> = {
 const untried: Readonly<Record<string, string>> = {
   'README.md text': 'test/demo/demo.test.ts holds it against what the demo prints',
   'docs/architecture.md ': 'a tree of folders; test/house/docs.test.ts holds it against the folders',
+  'docs/sandbox.md json': 'a seed; test/sandbox/guide.test.ts starts a sandbox with it',
   'docs/sandbox.md python': 'the Python SDK is not installed here; the Node.js one beside it is tried',
 };
 

@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { guideBlocks } from '../../src/sandbox/guide.ts';
 import { startSandbox } from '../../src/sandbox/server.ts';
 import { startFixture } from './fixture.ts';
 
@@ -22,18 +21,6 @@ function shell(script: string, cwd: string): Promise<{ output: string; failed: b
 const { failed: noCurl } = await shell('curl --version', '.');
 
 describe('docs/sandbox.md', () => {
-  it('has the tables and lists of the code; -u brings them up to date', async () => {
-    let filled = text;
-    for (const [name, content] of Object.entries(guideBlocks())) {
-      const [opening, closing] = [`<!-- ${name} -->`, `<!-- /${name} -->`];
-      expect(filled.split(opening), opening).toHaveLength(2);
-      const [before = '', rest = ''] = filled.split(opening);
-      const [, after = ''] = rest.split(closing);
-      filled = `${before}${opening}\n${content}\n${closing}${after}`;
-    }
-    await expect(filled).toMatchFileSnapshot(page);
-  });
-
   it.skipIf(noCurl)('has examples that work', async () => {
     const blocks = Array.from(text.matchAll(/```sh\n(.*?)```/gs), ([, block = '']) => block);
     const examples = blocks.filter((block) => block.includes('curl'));
