@@ -1,19 +1,22 @@
 /** A client as thin as can be, so that what is measured is the server: lines of JSON-RPC over a child's stdio. */
 import { spawn } from 'node:child_process';
-import * as z from 'zod';
 
-const message = z.looseObject({
-  id: z.union([z.string(), z.number()]).optional(),
-  result: z.unknown().optional(),
-  error: z.unknown().optional(),
-});
+interface Message {
+  readonly id?: unknown;
+  readonly result?: unknown;
+  readonly error?: unknown;
+}
 
-const toolResult = z.looseObject({
-  content: z.array(z.looseObject({ text: z.string().optional() })).default([]),
-  structuredContent: z.record(z.string(), z.unknown()).optional(),
-  isError: z.boolean().default(false),
-});
-export type ToolResult = z.output<typeof toolResult>;
+export interface ToolResult {
+  readonly content: readonly { readonly text?: string }[];
+  readonly structuredContent?: Readonly<Record<string, unknown>>;
+  readonly isError?: boolean;
+}
+
+// Looked at by hand: a schema would take the client as long as the server takes for the call.
+const isMessage = (value: unknown): value is Message => typeof value === 'object' && value !== null;
+const isToolResult = (value: unknown): value is ToolResult =>
+  typeof value === 'object' && value !== null && 'content' in value && Array.isArray(value.content);
 
 export interface ServerCommand {
   /** Script and its arguments. */
@@ -45,7 +48,9 @@ export function startProcess({ args, env = {} }: ServerCommand): McpProcess {
   const parts: Buffer[] = [];
 
   const take = (line: string) => {
-    const { id, result, error } = message.parse(JSON.parse(line));
+    const message: unknown = JSON.parse(line);
+    if (!isMessage(message)) return;
+    const { id, result, error } = message;
     if (typeof id !== 'number') return;
     const asked = waiting.get(id);
     waiting.delete(id);
@@ -87,7 +92,11 @@ export function startProcess({ args, env = {} }: ServerCommand): McpProcess {
       await request('initialize', { protocolVersion: '2025-11-25', capabilities: {}, clientInfo });
       write({ method: 'notifications/initialized' });
     },
-    call: async (name, given) => toolResult.parse(await request('tools/call', { name, arguments: given })),
+    async call(name, given) {
+      const result = await request('tools/call', { name, arguments: given });
+      if (!isToolResult(result)) throw new Error(`${name} gave no result of a tool`);
+      return result;
+    },
     nextId: () => next,
     end() {
       child.stdin.end();

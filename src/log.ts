@@ -12,13 +12,15 @@ export function setLogLevel(level: LogLevel): void {
 
 const waiting: string[] = [];
 
-/** Lines of one turn of the event loop leave in one write: under load each would cost as much as the call it tells of. */
+/** Lines leave together, at the latest after so many milliseconds: each write costs as much as a tenth of the call it tells of. */
+const GATHERING_MS = 20;
+
 function write(level: LogLevel, message: string, fields: LogFields): void {
   if (logLevels.indexOf(level) > threshold) return;
   waiting.push(`${JSON.stringify({ time: new Date().toISOString(), level, message, ...fields })}\n`);
   // An error may be the last thing that this process says.
   if (level === 'error') flush();
-  else if (waiting.length === 1) setImmediate(flush);
+  else if (waiting.length === 1) setTimeout(flush, GATHERING_MS).unref();
 }
 
 function flush(): void {

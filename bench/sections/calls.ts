@@ -87,6 +87,7 @@ export async function measureCalls(servers: Servers, stub: Stub): Promise<readon
   const [cpu = [], ...cpuOfFloors] = cpuOfAll().map((ms, index) => [
     (ms - (before[index] ?? 0)) / (READS * (ROUNDS + WARM_UP)),
   ]);
+  const memoryOfReads = memoryOf(ours.pid);
   const sends = await rounds('send', SENDS, AT_ONCE);
   const memory = { ours: memoryOf(ours.pid), bare: memoryOf(bare.pid), sdk: memoryOf(sdk.pid) };
   undici.close();
@@ -157,6 +158,7 @@ export async function measureCalls(servers: Servers, stub: Stub): Promise<readon
     },
     {
       what: 'memory after that',
+      note: `${memoryOfReads.toFixed(0)} after the reads`,
       unit: 'MiB',
       ours: exactly(memory.ours),
       floors: { 'no SDK': exactly(memory.bare), SDK: exactly(memory.sdk) },

@@ -156,7 +156,7 @@ export async function measureRefusals(servers: Servers, stub: Stub): Promise<rea
   const waited = !short.result.isError && short.ms >= 1000;
   await stub.play({ kind: 'status', status: 429, headers: { 'retry-after': '30' }, times: 1 });
   const long = await timed(server.call(...read));
-  const told = long.result.isError && errorOf(long.result).includes('"retry_after_seconds":30');
+  const told = long.result.isError === true && errorOf(long.result).includes('"retry_after_seconds":30');
   const asked = (await stub.counts()).requests;
 
   const repeats: Row[] = [];

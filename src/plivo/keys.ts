@@ -9,7 +9,16 @@ const known = new Map<string, string>();
 export function normalizeKeys(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value;
   if (Array.isArray(value)) return value.map(normalizeKeys);
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [normalizeKey(key), normalizeKeys(inner)]));
+  const entries = Object.entries(value);
+  let isNormal = true;
+  for (const entry of entries) {
+    const [key, inner] = entry;
+    entry[0] = normalizeKey(key);
+    entry[1] = normalizeKeys(inner);
+    isNormal &&= entry[0] === key && entry[1] === inner;
+  }
+  // Most answers are as they should be, and are not made again.
+  return isNormal ? value : Object.fromEntries(entries);
 }
 
 function normalizeKey(key: string): string {
