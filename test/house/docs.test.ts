@@ -19,9 +19,36 @@ test.each(pages)('$path links to pages that exist', ({ path, text }) => {
   expect(links.filter((link) => !existsSync(join(root, dirname(path), link)))).toEqual([]);
 });
 
-test.each(pages)('$path names files that exist', ({ text }) => {
-  const files = all(text, /`((?:src|scripts|test|docs|\.ci)\/[\w./-]*)`/g);
-  expect(files.filter((file) => !existsSync(join(root, file)))).toEqual([]);
+/** As the sites that show these pages make them of headings. */
+const anchorOf = (heading: string) =>
+  heading
+    .toLowerCase()
+    .replace(/[^\w\s-]/g, '')
+    .replaceAll(' ', '-');
+
+test.each(pages)('$path links to headings that exist', ({ path, text }) => {
+  const anchors = new Map(pages.map((page) => [page.path, all(page.text, /^#+ (.*)$/gm).map(anchorOf)]));
+  const links = Array.from(text.matchAll(/\]\(([^)#:]*)#([^)]+)\)/g), ([, page = '', anchor = '']) => ({
+    page,
+    anchor,
+  }));
+  const lost = links.filter(
+    ({ page, anchor }) => !anchors.get(page === '' ? path : join(dirname(path), page))?.includes(anchor),
+  );
+  expect(lost).toEqual([]);
+});
+
+const tops = ['src', 'scripts', 'test', 'bench', 'docs', '.ci'];
+const files = (await Promise.all(tops.map((top) => readdir(join(root, top), { recursive: true }))))
+  .flatMap((names, index) => names.map((name) => `/${tops[index]}/${name.replaceAll('\\', '/')}`))
+  .concat((await readdir(root)).map((name) => `/${name}`));
+
+test.each(pages)('$path names files that exist', (page) => {
+  const paths = all(page.text, /`((?:src|scripts|test|bench|docs|\.ci)\/[\w./-]*)`/g);
+  expect(paths.filter((path) => !existsSync(join(root, path)))).toEqual([]);
+  // By the end of their path, where a sentence has said which folder it speaks of.
+  const named = wordsOf(page).filter((word) => /^[\w./-]+\.(ts|mjs|json|md)$/.test(word));
+  expect(named.filter((name) => !files.some((file) => file.endsWith(`/${name}`)))).toEqual([]);
 });
 
 test.each(pages)('$path names commands that exist', ({ text }) => {
