@@ -8,8 +8,8 @@ import { loadTools } from '../../scripts/catalogue.ts';
 import { listOptions } from '../../src/config.ts';
 import { blocks, pages, root, wordsOf } from './doc-pages.ts';
 
-const { scripts } = z
-  .object({ scripts: z.record(z.string(), z.string()) })
+const { scripts, devDependencies } = z
+  .object({ scripts: z.record(z.string(), z.string()), devDependencies: z.record(z.string(), z.string()) })
   .parse(JSON.parse(await readFile(join(root, 'package.json'), 'utf8')));
 
 const all = (text: string, pattern: RegExp) => Array.from(text.matchAll(pattern), ([, found = '']) => found);
@@ -63,6 +63,15 @@ test.each(pages)('$path names switches that exist', (page) => {
   const known = [...listOptions().map(({ flag }) => `--${flag}`), ...otherSwitches];
   const named = wordsOf(page).flatMap((word) => (word.startsWith('--') ? [word.split(' ')[0] ?? ''] : []));
   expect(named.filter((flag) => !known.includes(flag))).toEqual([]);
+});
+
+test('the README says of every package why it is there', () => {
+  const readme = pages.find(({ path }) => path === 'README.md')?.text ?? '';
+  const reasons = all(readme.split('## What is inside')[1] ?? '', /^\| (.*?) \|/gm).flatMap((cell) =>
+    all(cell, /`([^`]+)`/g),
+  );
+  const used = Object.keys(devDependencies).filter((name) => !name.startsWith('@types/'));
+  expect(used.filter((name) => !reasons.some((told) => told === name || told.startsWith(`${name}/`)))).toEqual([]);
 });
 
 test('docs/architecture.md shows every room of the house, and none that is gone', async () => {
