@@ -14,6 +14,7 @@ import {
 } from '../plivo/values.ts';
 import { campaign, campaignAccepted, campaignAnswer, campaignPage } from '../plivo/wire/campaign.ts';
 import { accepted } from '../plivo/wire/common.ts';
+import { changeProblems, namesGiven } from './changes.ts';
 import {
   answerOf,
   brandId,
@@ -208,9 +209,7 @@ const correction = z.strictObject({
 });
 
 function* correctionProblems({ campaign_id: _, ...changes }: z.output<typeof correction>): Generator<Problem> {
-  if (Object.values(changes).every((value) => value === undefined)) {
-    yield { path: [], message: 'name at least one field to change' };
-  }
+  yield* changeProblems(changes);
 }
 
 export const updateCampaign = defineTool({
@@ -228,9 +227,8 @@ export const updateCampaign = defineTool({
   output: answerOf(campaign.shape),
   run: async ({ campaign_id, ...changes }, { plivo }) => {
     const { campaign: changed } = await plivo.post(path`10dlc/Campaign/${campaign_id}/`, campaignAnswer, changes);
-    const names = Object.entries(changes).flatMap(([name, value]) => (value === undefined ? [] : [name]));
     return {
-      summary: `Campaign ${campaign_id} changed: ${names.join(', ')}. It goes through another review.`,
+      summary: `Campaign ${campaign_id} changed: ${namesGiven(changes).join(', ')}. It goes through another review.`,
       next_step: 'Follow it with get_campaign.',
       ...changed,
     };

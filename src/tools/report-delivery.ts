@@ -9,6 +9,7 @@ import { sayTime } from '../jobs/say-time.ts';
 import type { CallContext } from '../pipeline/context.ts';
 import { defineTool } from '../pipeline/tool.ts';
 import { apiTimeOf, parseApiTime } from '../plivo/times.ts';
+import { namesGiven } from './changes.ts';
 import { answerOf, type Problem, withRules } from './fields.ts';
 import { messageFilters } from './message-filters.ts';
 import { beyondReach, REACH_DAYS, time } from './message-times.ts';
@@ -31,7 +32,7 @@ const input = z.strictObject({
 type Input = z.output<typeof input>;
 
 function* problemsOf({ report_id, timeout_seconds: _, ...asked }: Input): Generator<Problem> {
-  const given = Object.entries(asked).flatMap(([name, value]) => (value === undefined ? [] : [name]));
+  const given = namesGiven(asked);
   const [first] = given;
   if (report_id !== undefined && first !== undefined) {
     yield { path: [first], message: 'is fixed when a report starts: give report_id alone, or leave it out' };
