@@ -62,7 +62,8 @@ function readableOf({ resource, definition }: CatalogueEntry): Readable[] {
       tool: definition.name,
       address: resource,
       definition: {
-        name: definition.name.replace(/^(get|list)_/, ''),
+        // The tool's own: without its verb, a listing and a record of it can be of the same name.
+        name: definition.name,
         title: `${noun.charAt(0).toUpperCase()}${noun.slice(1)}`,
         description: `${definition.description} As the tool ${definition.name}; its other arguments may follow as a query.`,
         mimeType: 'application/json',
