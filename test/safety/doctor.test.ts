@@ -76,7 +76,7 @@ test('credentials that are refused, and half of them', async () => {
   expect(refused.stdout).toContain('1 to mend.');
   const half = await doctor({ PLIVO_AUTH_ID: env.PLIVO_AUTH_ID });
   expect(half.code).toBe(1);
-  expect(half.about('Plivo account')).toMatch(/^FAULT .*PLIVO_AUTH_TOKEN not set/);
+  expect(half.about('Plivo account')).toMatch(/^FAULT .*lacks PLIVO_AUTH_TOKEN/);
 });
 
 test('a clock that is off', async () => {
