@@ -27,7 +27,7 @@ export interface A2pServer {
   close(): Promise<void>;
 }
 
-/** Puts the server together. Touches neither network nor disk: what a call needs is opened by the first that needs it. */
+/** Puts the server together. Reads the policy file and touches no network: what a call needs is opened by the first that needs it. */
 export async function createServer(config: Config): Promise<A2pServer> {
   const http = createHttpClient({
     connectTimeoutMs: config.connectTimeout * 1000,
