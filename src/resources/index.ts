@@ -73,7 +73,7 @@ function readableOf({ resource, definition }: CatalogueEntry): Readable[] {
 }
 
 /** The arguments in an address, from its path and its query; undefined when it is of another form. */
-export function matchAddress(template: string, uri: string): Record<string, string> | undefined {
+function matchAddress(template: string, uri: string): Record<string, string> | undefined {
   const [path = '', query = ''] = uri.split('?', 2);
   const pattern = template.split('/');
   const segments = path.split('/');
