@@ -28,10 +28,12 @@ export function describeIssue(issue: z.core.$ZodIssue, tool: Tool, args: unknown
     };
   }
   const argument = issue.path.length === 0 ? undefined : joinPath(issue.path);
-  const subject = argument === undefined ? '' : `${argument}: `;
-  const reason = reasonOf(issue, valueAt(args, issue.path));
+  const found = reasonOf(issue, valueAt(args, issue.path));
   const hidden = isPersonal(tool.input.shape[String(issue.path[0])]);
-  return { argument, message: `${subject}${hidden ? reason.replace(/; got .*$/s, '') : reason}.` };
+  const reason = hidden ? found.replace(/; got .*$/s, '') : found;
+  // What no single argument is to blame for begins its own sentence.
+  const sentence = `${reason.charAt(0).toUpperCase()}${reason.slice(1)}`;
+  return { argument, message: argument === undefined ? `${sentence}.` : `${argument}: ${reason}.` };
 }
 
 function reasonOf(issue: z.core.$ZodIssue, value: unknown): string {

@@ -38,7 +38,7 @@ function* problemsOf({ report_id, timeout_seconds: _, ...asked }: Input): Genera
     yield { path: [first], message: 'is fixed when a report starts: give report_id alone, or leave it out' };
   }
   const { days, from, until } = asked;
-  if (days !== undefined && from !== undefined) yield { path: ['days'], message: 'goes without from' };
+  if (days !== undefined && from !== undefined) yield { path: ['days'], message: 'does not go with from' };
   const earliest = Date.now() - (REACH_DAYS + 1) * DAY_MS;
   if (from !== undefined && parseApiTime(from) < earliest) yield { path: ['from'], message: beyondReach(from) };
   if (from !== undefined && until !== undefined && parseApiTime(from) > parseApiTime(until)) {

@@ -1,5 +1,4 @@
 import * as z from 'zod';
-import { isTollfree } from '../compliance/phone.ts';
 import { UserInputError } from '../errors.ts';
 import { path } from '../http/path.ts';
 import { defineTool } from '../pipeline/tool.ts';
@@ -13,10 +12,9 @@ import { tollfreeCreated, tollfreePage, tollfreeRecord, tollfreeVerification } f
 import { changeProblems, namesGiven } from './changes.ts';
 import { answerOf, httpUrl, type Problem, page, pageOfItems, phoneNumber, profileUuid, withRules } from './fields.ts';
 import { judgeVerification, judgeVerificationChanges } from './judge-tollfree.ts';
+import { tollfreeNumber } from './tollfree-number.ts';
 
 const uuid = z.guid().describe('From list_tollfree_verifications.');
-
-const tollfreeNumber = phoneNumber.refine(isTollfree, 'must be a US or Canadian toll-free number, such as 18885550108');
 
 /** What a reviewer reads. Limits: Plivo documentation. */
 const submission = {
