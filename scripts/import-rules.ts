@@ -21,7 +21,7 @@ export const rooms: Readonly<Record<string, RoomRules>> = {
   demo: {},
   mcp: { types: ['server', 'pipeline', 'resources', 'prompts'], lazily: ['resources', 'prompts'] },
   server: {
-    imports: ['accounts', 'instructions', 'ledger', 'pipeline', 'tools', 'resources', 'safety', 'http'],
+    imports: ['accounts', 'instructions', 'ledger', 'pipeline', 'tools', 'resources', 'safety'],
     types: ['config'],
   },
   accounts: {

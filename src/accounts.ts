@@ -1,5 +1,6 @@
 import type { Config } from './config.ts';
 import { ConfigurationError } from './errors.ts';
+import { createHttpClient } from './http/client.ts';
 import { type ControlsFor, createControls } from './http/controls.ts';
 import type { HttpClient } from './http/types.ts';
 import { logger } from './log.ts';
@@ -17,6 +18,25 @@ export interface Accounts {
   controls(): Promise<ControlsFor>;
   all(): Promise<readonly [PlivoFor, TwilioFor, ControlsFor]>;
   close(): Promise<void>;
+}
+
+/** The one client of this server for all APIs, with the times and the proxy that the operator has set. */
+export function openHttp({ connectTimeout, timeout, httpsProxy, noProxy }: Config): HttpClient {
+  return createHttpClient({
+    connectTimeoutMs: connectTimeout * 1000,
+    timeoutMs: timeout * 1000,
+    proxy: httpsProxy === undefined ? undefined : { https: httpsProxy, except: noProxy },
+  });
+}
+
+/** Whether any part of a Plivo account is set: none is the operator's choice, half of one is a mistake. */
+export function isPlivoNamed({ plivoAuthId, plivoAuthToken }: Config): boolean {
+  return (plivoAuthId ?? plivoAuthToken) !== undefined;
+}
+
+/** As `isPlivoNamed`. */
+export function isTwilioNamed({ twilioAccountSid, twilioAuthToken, twilioApiKey, twilioApiSecret }: Config): boolean {
+  return (twilioAccountSid ?? twilioAuthToken ?? twilioApiKey ?? twilioApiSecret) !== undefined;
 }
 
 /** Hosts of the vendor itself, whose limits are kept on this side too. */
