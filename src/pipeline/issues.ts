@@ -1,6 +1,7 @@
 import { closestMatch } from 'leven';
 import * as z from 'zod';
 import { quote } from '../errors.ts';
+import { counted } from './counted.ts';
 import { isPersonal } from './personal.ts';
 import type { Tool } from './tool.ts';
 
@@ -71,8 +72,8 @@ const formatNames: Readonly<Record<string, string>> = {
 };
 
 function bound(origin: string, comparison: string, limit: number): string {
-  if (origin === 'string') return `have ${comparison} ${limit} character${limit === 1 ? '' : 's'}`;
-  if (origin === 'array') return `hold ${comparison} ${limit} item${limit === 1 ? '' : 's'}`;
+  if (origin === 'string') return `have ${comparison} ${counted(limit, 'character')}`;
+  if (origin === 'array') return `hold ${comparison} ${counted(limit, 'item')}`;
   return `be ${comparison} ${limit}`;
 }
 
