@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { path } from '../http/path.ts';
-import { defineTool, type Fee } from '../pipeline/tool.ts';
+import { defineTool } from '../pipeline/tool.ts';
+import { campaignReviewFee } from '../plivo/fees.ts';
 import { describePage, pageOf } from '../plivo/paging.ts';
 import { answerWith, readCampaign } from '../plivo/readings.ts';
 import { campaignStateMeanings, legendOf } from '../plivo/states.ts';
@@ -29,9 +30,6 @@ import {
   withRules,
 } from './fields.ts';
 import { judgeCampaign, judgeCampaignChanges } from './judge-campaign.ts';
-
-/** Plivo documentation: each review by the carriers costs $15, also after an update. */
-const review: Fee = { usd: 15, what: 'review of the campaign by the carriers' };
 
 /** Texts that reviewers read; they can be corrected after a decline. Minimum lengths: Plivo documentation. */
 const texts = {
@@ -106,7 +104,7 @@ export const createCampaign = defineTool({
   title: 'Register a 10DLC campaign',
   toolset: 'registration',
   effect: 'create',
-  fee: review,
+  fee: campaignReviewFee,
   irreversible: 'The review fee is not refunded. Use case and attributes can not be changed afterwards.',
   check: (draft, { plivo }) => judgeCampaign(draft, plivo),
   verify: 'list_campaigns',
@@ -217,7 +215,7 @@ export const updateCampaign = defineTool({
   title: 'Correct a declined 10DLC campaign',
   toolset: 'registration',
   effect: 'update',
-  fee: review,
+  fee: campaignReviewFee,
   irreversible: 'The fee of the new review is not refunded.',
   check: (changes, { plivo }) => judgeCampaignChanges(changes, plivo),
   verify: 'get_campaign',
