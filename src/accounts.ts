@@ -1,5 +1,6 @@
 import type { Config } from './config.ts';
 import { ConfigurationError } from './errors.ts';
+import { createHttpClient } from './http/client.ts';
 import { type ControlsFor, createControls } from './http/controls.ts';
 import type { HttpClient } from './http/types.ts';
 import { logger } from './log.ts';
@@ -17,6 +18,25 @@ export interface Accounts {
   controls(): Promise<ControlsFor>;
   all(): Promise<readonly [PlivoFor, TwilioFor, ControlsFor]>;
   close(): Promise<void>;
+}
+
+/** The one client of this server for all APIs, with the times and the proxy that the operator has set. */
+export function openHttp({ connectTimeout, timeout, httpsProxy, noProxy }: Config): HttpClient {
+  return createHttpClient({
+    connectTimeoutMs: connectTimeout * 1000,
+    timeoutMs: timeout * 1000,
+    proxy: httpsProxy === undefined ? undefined : { https: httpsProxy, except: noProxy },
+  });
+}
+
+/** Whether any part of a Plivo account is set: none is the operator's choice, half of one is a mistake. */
+export function isPlivoNamed({ plivoAuthId, plivoAuthToken }: Config): boolean {
+  return (plivoAuthId ?? plivoAuthToken) !== undefined;
+}
+
+/** As `isPlivoNamed`. */
+export function isTwilioNamed({ twilioAccountSid, twilioAuthToken, twilioApiKey, twilioApiSecret }: Config): boolean {
+  return (twilioAccountSid ?? twilioAuthToken ?? twilioApiKey ?? twilioApiSecret) !== undefined;
 }
 
 /** Hosts of the vendor itself, whose limits are kept on this side too. */
@@ -98,7 +118,7 @@ function withoutCredentials(config: Config): PlivoFor {
     config.plivoAuthToken === undefined ? 'PLIVO_AUTH_TOKEN' : '',
   ].filter((name) => name !== '');
   return () => {
-    throw new ConfigurationError(`This server has no Plivo account: ${missing.join(' and ')} not set.`, {
+    throw new ConfigurationError(`This server has no Plivo account: it lacks ${missing.join(' and ')}.`, {
       remedy:
         'Nothing was sent. Set PLIVO_AUTH_ID and PLIVO_AUTH_TOKEN (from the Plivo console) in the environment of the server, or start it with --sandbox to try everything without an account.',
     });
@@ -116,18 +136,24 @@ function configuredTwilio(config: Config): TwilioAccount | undefined {
   return twilioAuthToken === undefined ? undefined : { ...roots, user: accountSid, password: twilioAuthToken };
 }
 
-function withoutTwilio({ twilioAccountSid, twilioApiKey, twilioApiSecret }: Config): TwilioFor {
-  const secret =
-    twilioApiKey !== undefined
-      ? 'TWILIO_API_SECRET'
-      : twilioApiSecret !== undefined
-        ? 'TWILIO_API_KEY'
-        : 'TWILIO_AUTH_TOKEN (or TWILIO_API_KEY with TWILIO_API_SECRET)';
-  const missing = twilioAccountSid === undefined ? `TWILIO_ACCOUNT_SID and ${secret}` : secret;
+function withoutTwilio(config: Config): TwilioFor {
+  const missing = [
+    config.twilioAccountSid === undefined ? 'TWILIO_ACCOUNT_SID' : '',
+    missingTwilioSecret(config),
+  ].filter((name) => name !== '');
   return () => {
-    throw new ConfigurationError(`This server has no Twilio account: ${missing} not set.`, {
+    throw new ConfigurationError(`This server has no Twilio account: it lacks ${missing.join(' and ')}.`, {
       remedy:
         'Nothing was sent. Set TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN (from the Twilio console) in the environment of the server, or start it with --sandbox to try everything without an account.',
     });
   };
+}
+
+/** What is missing beside the account's sid; empty when nothing is. */
+function missingTwilioSecret({ twilioAuthToken, twilioApiKey, twilioApiSecret }: Config): string {
+  if (twilioAuthToken !== undefined || (twilioApiKey !== undefined && twilioApiSecret !== undefined)) return '';
+  if (twilioApiKey !== undefined) return 'TWILIO_API_SECRET';
+  return twilioApiSecret !== undefined
+    ? 'TWILIO_API_KEY'
+    : 'TWILIO_AUTH_TOKEN (or TWILIO_API_KEY with TWILIO_API_SECRET)';
 }

@@ -1,7 +1,6 @@
 import { entries } from 'a2p:catalogue';
-import { createAccounts } from './accounts.ts';
+import { createAccounts, isPlivoNamed, isTwilioNamed, openHttp } from './accounts.ts';
 import type { Config } from './config.ts';
-import { createHttpClient } from './http/client.ts';
 import { instructions } from './instructions.ts';
 import { dataFolderOf, openLedger } from './ledger.ts';
 import { accountGuard } from './pipeline/account-guard.ts';
@@ -27,13 +26,9 @@ export interface A2pServer {
   close(): Promise<void>;
 }
 
-/** Puts the server together. Touches neither network nor disk: what a call needs is opened by the first that needs it. */
+/** Puts the server together. Reads the policy file and touches no network: what a call needs is opened by the first that needs it. */
 export async function createServer(config: Config): Promise<A2pServer> {
-  const http = createHttpClient({
-    connectTimeoutMs: config.connectTimeout * 1000,
-    timeoutMs: config.timeout * 1000,
-    proxy: config.httpsProxy === undefined ? undefined : { https: config.httpsProxy, except: config.noProxy },
-  });
+  const http = openHttp(config);
   const accounts = createAccounts(config, http);
   let clients: ReturnType<typeof accounts.all> | undefined;
   const policy = config.policy === undefined ? {} : (await import('./safety/policy-file.ts')).readPolicy(config.policy);
@@ -96,9 +91,9 @@ function scopeOf({
 
 /** The toolsets whose vendor the operator has set up; all of them where no vendor is, so that a host can show them. */
 function toolsetsOf(config: Config): readonly Toolset[] {
-  const plivo = (config.plivoAuthId ?? config.plivoAuthToken) !== undefined;
-  const twilio = (config.twilioAccountSid ?? config.twilioApiKey ?? config.twilioAuthToken) !== undefined;
   if (config.sandbox) return toolsets;
+  const plivo = isPlivoNamed(config);
+  const twilio = isTwilioNamed(config);
   const ofVendors: readonly Toolset[] = plivo === twilio ? [] : twilio ? plivoToolsets : ['twilio'];
   return toolsets.filter((toolset) => toolset !== 'sandbox' && !ofVendors.includes(toolset));
 }

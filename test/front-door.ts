@@ -119,22 +119,26 @@ export interface FrontDoor extends ServerProcess {
   look(path: string): Promise<Record<string, unknown>>;
 }
 
+/** The environment of a server that takes a sandbox for both vendors. */
+export function accountsIn({ url, authId, authToken, twilio }: Sandbox): Readonly<Record<string, string>> {
+  return {
+    PLIVO_API_URL: url,
+    PLIVO_AUTH_ID: authId,
+    PLIVO_AUTH_TOKEN: authToken,
+    TWILIO_TRUSTHUB_URL: url,
+    TWILIO_API_URL: url,
+    TWILIO_ACCOUNT_SID: twilio.accountSid,
+    TWILIO_AUTH_TOKEN: twilio.authToken,
+  };
+}
+
 export async function openFrontDoor(
   options: ServerOptions & { readonly sandbox?: SandboxOptions } = {},
 ): Promise<FrontDoor> {
   const sandbox = await startSandbox({ speed: 0, ...options.sandbox });
   const server = await startServer({
     args: ['--confirm', 'never', ...(options.args ?? [])],
-    env: {
-      PLIVO_API_URL: sandbox.url,
-      PLIVO_AUTH_ID: sandbox.authId,
-      PLIVO_AUTH_TOKEN: sandbox.authToken,
-      TWILIO_TRUSTHUB_URL: sandbox.url,
-      TWILIO_API_URL: sandbox.url,
-      TWILIO_ACCOUNT_SID: sandbox.twilio.accountSid,
-      TWILIO_AUTH_TOKEN: sandbox.twilio.authToken,
-      ...options.env,
-    },
+    env: { ...accountsIn(sandbox), ...options.env },
   });
   // The official client then holds every answer against the output schema of its tool.
   await server.client.listTools();

@@ -1,9 +1,8 @@
 import { accessSync, constants, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { type Accounts, createAccounts } from '../accounts.ts';
+import { type Accounts, createAccounts, isPlivoNamed, isTwilioNamed, openHttp } from '../accounts.ts';
 import { type Config, readConfig } from '../config.ts';
 import { A2pError } from '../errors.ts';
-import { createHttpClient } from '../http/client.ts';
 import { path } from '../http/path.ts';
 import { locationOf, openLedger } from '../ledger.ts';
 import { profilePage } from '../plivo/wire/profile.ts';
@@ -22,11 +21,7 @@ const SKEW_SECONDS = 30;
 export async function run(argv: readonly string[]): Promise<void> {
   const config = readConfig(argv, process.env);
   const clock: { vendor: number | undefined } = { vendor: undefined };
-  const http = createHttpClient({
-    connectTimeoutMs: config.connectTimeout * 1000,
-    timeoutMs: config.timeout * 1000,
-    proxy: config.httpsProxy === undefined ? undefined : { https: config.httpsProxy, except: config.noProxy },
-  });
+  const http = openHttp(config);
   const watched = {
     ...http,
     send: async (request: Parameters<typeof http.send>[0]) => {
@@ -66,7 +61,7 @@ function hasPlivo({ sandbox, plivoAuthId, plivoAuthToken }: Config): boolean {
 }
 
 async function lookAtPlivo(config: Config, accounts: Accounts): Promise<Outcome> {
-  if (!hasPlivo(config) && config.plivoAuthId === undefined && config.plivoAuthToken === undefined) {
+  if (!config.sandbox && !isPlivoNamed(config)) {
     return note('not set up. Set PLIVO_AUTH_ID and PLIVO_AUTH_TOKEN, or use --sandbox.');
   }
   const plivo = (await accounts.plivo())(undefined);
@@ -75,7 +70,7 @@ async function lookAtPlivo(config: Config, accounts: Accounts): Promise<Outcome>
 }
 
 async function lookAtTwilio(config: Config, accounts: Accounts): Promise<Outcome> {
-  if (!config.sandbox && config.twilioAccountSid === undefined) return note('not set up; nothing needs it.');
+  if (!config.sandbox && !isTwilioNamed(config)) return note('not set up; nothing needs it.');
   const twilio = (await accounts.twilio())(undefined);
   await twilio.trusthub.get(path`Policies`, policyPage, { page_size: 1 });
   return ok(config.sandbox ? 'the sandbox answers' : `${config.twilioAccountSid} answers`);

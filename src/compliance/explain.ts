@@ -28,7 +28,7 @@ const FROZEN = /^CMP-(?:ATTR|USECASE|SUBUSECASES)/;
 
 const ways: Readonly<Record<Product, { readonly mend: string; readonly anew: string; readonly check: string }>> = {
   campaign: {
-    mend: 'Correct the texts with update_campaign while the campaign is FAILED; that starts another review at $15. A declined campaign of Twilio is edited, not created anew.',
+    mend: 'Correct the texts with update_campaign while the campaign is FAILED; that starts another review at $15; where run_10dlc_registration made it, give the corrected texts to that tool as changes, and it goes on. A declined campaign of Twilio is edited, not created anew.',
     anew: 'No wording helps: do not resubmit it. Leave the content out of a new campaign, or use another channel.',
     check: 'check_campaign',
   },

@@ -6,7 +6,7 @@ import type { Transport } from './transport.ts';
 import type { HttpAnswer, HttpClient, HttpOptions, HttpRequest } from './types.ts';
 
 /** The most of an answer that is read: 1 MiB. Vendors' pages hold 20 to 1,000 rows and stay far below. */
-export const MAX_ANSWER_BYTES = 1024 * 1024;
+const MAX_ANSWER_BYTES = 1024 * 1024;
 /** All waits for retries of one call together. */
 const RETRY_BUDGET_MS = 2000;
 const FIRST_BACKOFF_MS = 100;

@@ -3,20 +3,25 @@
  * where their windows start. Knows how long the next one has to wait, so that a long wait is reported instead of sat out.
  */
 export interface SlidingWindow {
-  /** Takes a place and returns 0, or takes none and returns the milliseconds until one is free. */
+  /** @returns milliseconds until a place is free, 0 when one is; takes none */
+  wait(now: number): number;
+  /** Takes a place and returns 0, or takes none and returns what `wait` would. */
   take(now: number): number;
 }
 
 export function createSlidingWindow(count: number, windowMs: number): SlidingWindow {
   const taken: number[] = [];
   let oldest = 0;
+  function wait(now: number): number {
+    const earlier = taken[oldest % count];
+    return taken.length === count && earlier !== undefined ? Math.max(0, earlier + windowMs - now) : 0;
+  }
   return {
+    wait,
     take(now) {
+      const ms = wait(now);
+      if (ms > 0) return ms;
       const place = oldest % count;
-      const earlier = taken[place];
-      if (taken.length === count && earlier !== undefined && now - earlier < windowMs) {
-        return earlier + windowMs - now;
-      }
       taken[place] = now;
       oldest = place + 1;
       return 0;

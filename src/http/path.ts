@@ -14,8 +14,8 @@ export interface Path {
 export function path(strings: TemplateStringsArray, ...values: readonly string[]): Path {
   const segments = values.map((value) => {
     if (value === '' || value === '.' || value === '..' || !value.isWellFormed()) {
-      throw new UserInputError(`${JSON.stringify(value)} is not an id.`, {
-        remedy: 'Give the id as the API lists it.',
+      throw new UserInputError(`${JSON.stringify(value)} can not be an id.`, {
+        remedy: 'Nothing was sent. Give the id as the list tool of its kind shows it.',
       });
     }
     return encodeURIComponent(value);

@@ -29,7 +29,7 @@ function stop(stopping: readonly Finding[], isSend: boolean): FindingsError {
   const more = stopping.length > MOST_TOLD ? ` And ${stopping.length - MOST_TOLD} more.` : '';
   const rules = [...new Set(stopping.map(({ rule }) => rule))];
   return new FindingsError(
-    `${isSend ? 'This would not arrive as it is.' : 'A reviewer would refuse this.'} ${told.join(' ')}${more}`,
+    `${isSend ? 'This would not arrive as it is.' : 'This would be refused as it is.'} ${told.join(' ')}${more}`,
     {
       argument: stopping[0]?.field,
       remedy: `Nothing was sent. Correct these, or, if you know better, call again with ignore_findings [${rules.join(', ')}].`,

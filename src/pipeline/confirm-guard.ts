@@ -5,6 +5,7 @@ import type { Guard } from './call.ts';
 import { ridingAlong } from './check-guard.ts';
 import type { ConfirmMode } from './confirm-modes.ts';
 import type { CallContext, Decision } from './context.ts';
+import { counted } from './counted.ts';
 import type { Answer, PreparedCall, Tool } from './tool.ts';
 
 /** A send to more destinations than this is confirmed even where a single one is not. */
@@ -75,7 +76,7 @@ function consequencesOf({ fee, irreversible, sending }: PreparedCall): string[] 
     fee === undefined ? '' : `Costs${cost}: ${fee.what}.`,
     sending === undefined
       ? ''
-      : `Sends ${sending.segments} billed unit${sending.segments === 1 ? '' : 's'} to each of ${sending.destinations.length} destination${sending.destinations.length === 1 ? '' : 's'}.`,
+      : `Sends ${counted(sending.segments, 'billed unit')} to each of ${counted(sending.destinations.length, 'destination')}.`,
     irreversible ?? '',
   ].filter((line) => line !== '');
 }

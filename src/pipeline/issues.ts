@@ -1,6 +1,7 @@
 import { closestMatch } from 'leven';
 import * as z from 'zod';
 import { quote } from '../errors.ts';
+import { counted } from './counted.ts';
 import { isPersonal } from './personal.ts';
 import type { Tool } from './tool.ts';
 
@@ -28,10 +29,12 @@ export function describeIssue(issue: z.core.$ZodIssue, tool: Tool, args: unknown
     };
   }
   const argument = issue.path.length === 0 ? undefined : joinPath(issue.path);
-  const subject = argument === undefined ? '' : `${argument}: `;
-  const reason = reasonOf(issue, valueAt(args, issue.path));
+  const found = reasonOf(issue, valueAt(args, issue.path));
   const hidden = isPersonal(tool.input.shape[String(issue.path[0])]);
-  return { argument, message: `${subject}${hidden ? reason.replace(/; got .*$/s, '') : reason}.` };
+  const reason = hidden ? found.replace(/; got .*$/s, '') : found;
+  // What no single argument is to blame for begins its own sentence.
+  const sentence = `${reason.charAt(0).toUpperCase()}${reason.slice(1)}`;
+  return { argument, message: argument === undefined ? `${sentence}.` : `${argument}: ${reason}.` };
 }
 
 function reasonOf(issue: z.core.$ZodIssue, value: unknown): string {
@@ -69,8 +72,8 @@ const formatNames: Readonly<Record<string, string>> = {
 };
 
 function bound(origin: string, comparison: string, limit: number): string {
-  if (origin === 'string') return `have ${comparison} ${limit} character${limit === 1 ? '' : 's'}`;
-  if (origin === 'array') return `hold ${comparison} ${limit} item${limit === 1 ? '' : 's'}`;
+  if (origin === 'string') return `have ${comparison} ${counted(limit, 'character')}`;
+  if (origin === 'array') return `hold ${comparison} ${counted(limit, 'item')}`;
   return `be ${comparison} ${limit}`;
 }
 

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { Finding, Report } from '../compliance/checks.ts';
-import { type CommonArguments, commonFieldsOf, parseCommon, splitArguments } from './common.ts';
+import { type CommonArguments, commonFieldsOf, parseCommon, splitArguments } from './common-arguments.ts';
 import type { CallContext } from './context.ts';
 
 export const plivoToolsets = ['messages', 'registration', 'tollfree', 'media', 'powerpacks'] as const;

@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { type A2pError, ApiError, DeliveryUnknownError, quote, RateLimitedError } from '../errors.ts';
+import { type A2pError, quote } from '../errors.ts';
+import { failureOfRefusal } from '../http/refusal.ts';
 import type { HttpAnswer, HttpRequest } from '../http/types.ts';
 import { normalizeKeys } from './keys.ts';
 
@@ -24,25 +25,11 @@ export function failureOf(answer: HttpAnswer, content: unknown, request: HttpReq
   const body = errorBody.safeParse(normalizeKeys(content)).data ?? {};
   const said = body.error ?? (content === undefined ? answer.text.trim() : undefined);
   const words = said === undefined || said === '' ? '' : `: ${quote(said)}`;
-  const { api_id } = body;
-  const { status } = answer;
-  const head = `Plivo answered HTTP ${status}${words}`;
-  const facts = { status, api_id, said: said === '' ? undefined : said };
-  if (status === 429) {
-    const seconds = answer.retryAfterSeconds === undefined ? undefined : Math.ceil(answer.retryAfterSeconds);
-    return new RateLimitedError(`${head}. The request was not carried out.`, {
-      ...facts,
-      retry_after_seconds: seconds,
-      remedy: seconds === undefined ? 'Wait a few seconds, then call again.' : `Call again in ${seconds} s.`,
-    });
-  }
-  if (status >= 500) {
-    return request.kind === 'write'
-      ? new DeliveryUnknownError(`${head}: it is not known whether the request was carried out.`, facts)
-      : new ApiError(`${head}.`, { ...facts, retryable: true, remedy: 'Nothing was changed. Try again later.' });
-  }
-  return new ApiError(`${head}.`, {
-    ...facts,
-    remedy: remedies[status] ?? 'Nothing was done. Correct what the API names, then call again.',
-  });
+  const refusal = {
+    head: `Plivo answered HTTP ${answer.status}${words}`,
+    said: said === '' ? undefined : said,
+    api_id: body.api_id,
+    remedy: remedies[answer.status],
+  };
+  return failureOfRefusal(refusal, answer, request);
 }

@@ -10,30 +10,44 @@ const MESSAGE_LISTINGS = { count: LISTINGS_A_MINUTE, windowMs: 60_000, what: '20
 /** A wait of our own up to this many ms is sat out; a longer one is reported. */
 const LONGEST_WAIT_MS = 2_000;
 
+interface Limit {
+  readonly what: string;
+  readonly window: SlidingWindow;
+}
+
 /** Keeps the vendor's limits within this process. */
 export function createLimits(): (request: HttpRequest) => Promise<void> {
-  const requests = createSlidingWindow(REQUESTS.count, REQUESTS.windowMs);
-  const listings = createSlidingWindow(MESSAGE_LISTINGS.count, MESSAGE_LISTINGS.windowMs);
-  return async (request) => {
-    if (isMessageListing(request)) await pass(listings, MESSAGE_LISTINGS.what, request.signal);
-    await pass(requests, REQUESTS.what, request.signal);
-  };
+  const requests = createLimit(REQUESTS);
+  const listings = createLimit(MESSAGE_LISTINGS);
+  return (request) => pass(isMessageListing(request) ? [requests, listings] : [requests], request.signal);
+}
+
+function createLimit({ count, windowMs, what }: typeof REQUESTS): Limit {
+  return { what, window: createSlidingWindow(count, windowMs) };
 }
 
 function isMessageListing({ method, url }: HttpRequest): boolean {
   return method === 'GET' && url.pathname.endsWith('/Message/');
 }
 
-async function pass(window: SlidingWindow, what: string, signal: AbortSignal | undefined): Promise<void> {
-  for (let wait = window.take(Date.now()); wait > 0; wait = window.take(Date.now())) {
-    if (wait > LONGEST_WAIT_MS) {
-      const seconds = Math.ceil(wait / 1000);
+/** Takes a place in each of the windows at once, so that a request that one of them keeps back uses none of the others. */
+async function pass(limits: readonly Limit[], signal: AbortSignal | undefined): Promise<void> {
+  for (;;) {
+    const now = Date.now();
+    const waits = limits.map(({ what, window }) => ({ what, ms: window.wait(now) }));
+    const { what, ms } = waits.reduce((longest, one) => (one.ms > longest.ms ? one : longest));
+    if (ms === 0) {
+      for (const { window } of limits) window.take(now);
+      return;
+    }
+    if (ms > LONGEST_WAIT_MS) {
+      const seconds = Math.ceil(ms / 1000);
       throw new RateLimitedError(`Plivo allows ${what}, and they are used up.`, {
         remedy: `Nothing was sent. Call again in ${seconds} s.`,
         retry_after_seconds: seconds,
       });
     }
-    await sleep(wait, undefined, { signal }).catch(() => {
+    await sleep(ms, undefined, { signal }).catch(() => {
       throw new CancelledError('The call was cancelled before its request was sent.');
     });
   }

@@ -62,7 +62,8 @@ function readableOf({ resource, definition }: CatalogueEntry): Readable[] {
       tool: definition.name,
       address: resource,
       definition: {
-        name: definition.name.replace(/^(get|list)_/, ''),
+        // The tool's own: without its verb, a listing and a record of it can be of the same name.
+        name: definition.name,
         title: `${noun.charAt(0).toUpperCase()}${noun.slice(1)}`,
         description: `${definition.description} As the tool ${definition.name}; its other arguments may follow as a query.`,
         mimeType: 'application/json',
@@ -72,7 +73,7 @@ function readableOf({ resource, definition }: CatalogueEntry): Readable[] {
 }
 
 /** The arguments in an address, from its path and its query; undefined when it is of another form. */
-export function matchAddress(template: string, uri: string): Record<string, string> | undefined {
+function matchAddress(template: string, uri: string): Record<string, string> | undefined {
   const [path = '', query = ''] = uri.split('?', 2);
   const pattern = template.split('/');
   const segments = path.split('/');

@@ -4,15 +4,15 @@ import { answerCall } from './answer-call.ts';
 import { type Payload, readPayload } from './body.ts';
 import { answerControl, controlRoutes } from './controls/index.ts';
 import type { ControlRoute } from './controls/route.ts';
+import type { Store } from './disk/store.ts';
 import type { Answer } from './errors.ts';
 import type { Fault } from './faults.ts';
 import { timeUuid } from './ids.ts';
 import { answerInstead, happensBefore, spoil } from './misbehave.ts';
-import { type Exchange, record } from './record.ts';
 import { plivoRoutes } from './routes/index.ts';
-import type { Store } from './store.ts';
 import { answerTwilio, isTwilioPath, refuseTwilio } from './twilio/answer.ts';
 import type { Route, World } from './world.ts';
+import { type Exchange, record } from './write-journal.ts';
 
 type Env = { Bindings: HttpBindings };
 

@@ -7,6 +7,6 @@ export function authenticate(header: string | undefined): string | undefined {
 }
 
 /** `MA` (account) or `SA` (subaccount) and 18 upper-case alphanumerics (Plivo documentation). */
-export function isAuthId(text: string): boolean {
+function isAuthId(text: string): boolean {
   return /^(?:MA|SA)[A-Z0-9]{18}$/.test(text);
 }

@@ -2,13 +2,13 @@ import { createServer, type Server } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
 import { createApp } from './app.ts';
 import { createClock } from './clock.ts';
+import { openStore } from './disk/store.ts';
 import { createFaults } from './faults.ts';
 import { createJournal } from './journal.ts';
 import type { Limits } from './limits.ts';
 import { createMessageLog } from './message-log.ts';
 import { sandboxAccount } from './seed.ts';
 import { readStart } from './start.ts';
-import { openStore } from './store.ts';
 import { twilioAccount } from './twilio/account.ts';
 import type { SandboxConfig, World } from './world.ts';
 

@@ -138,7 +138,7 @@ export function readObject(args: Args, name: string): Args | undefined {
 }
 
 /** `value` as arguments, or a 400 that says where an object was expected. */
-export function asObject(value: unknown, name: string): Args {
+function asObject(value: unknown, name: string): Args {
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     throw badRequest(`${name} must be an object`);
   return argsFromObject(value);

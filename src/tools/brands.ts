@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { path } from '../http/path.ts';
 import { defineTool } from '../pipeline/tool.ts';
+import { brandFee } from '../plivo/fees.ts';
 import { describePage, pageOf } from '../plivo/paging.ts';
 import { answerWith, readBrand } from '../plivo/readings.ts';
 import { brandStateMeanings, legendOf } from '../plivo/states.ts';
@@ -30,7 +31,7 @@ export const createBrand = defineTool({
   title: 'Register a 10DLC brand',
   toolset: 'registration',
   effect: 'create',
-  fee: { what: 'registration and vetting of the brand, at the prices of your Plivo contract' },
+  fee: brandFee,
   irreversible: 'A registered brand can not be edited, and its fee is not refunded.',
   check: (draft, { plivo }) => judgeBrand(draft, plivo),
   verify: 'list_brands',

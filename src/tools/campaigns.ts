@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { path } from '../http/path.ts';
-import { defineTool, type Fee } from '../pipeline/tool.ts';
+import { defineTool } from '../pipeline/tool.ts';
+import { campaignReviewFee } from '../plivo/fees.ts';
 import { describePage, pageOf } from '../plivo/paging.ts';
 import { answerWith, readCampaign } from '../plivo/readings.ts';
 import { campaignStateMeanings, legendOf } from '../plivo/states.ts';
@@ -14,6 +15,7 @@ import {
 } from '../plivo/values.ts';
 import { campaign, campaignAccepted, campaignAnswer, campaignPage } from '../plivo/wire/campaign.ts';
 import { accepted } from '../plivo/wire/common.ts';
+import { changeProblems, namesGiven } from './changes.ts';
 import {
   answerOf,
   brandId,
@@ -28,9 +30,6 @@ import {
   withRules,
 } from './fields.ts';
 import { judgeCampaign, judgeCampaignChanges } from './judge-campaign.ts';
-
-/** Plivo documentation: each review by the carriers costs $15, also after an update. */
-const review: Fee = { usd: 15, what: 'review of the campaign by the carriers' };
 
 /** Texts that reviewers read; they can be corrected after a decline. Minimum lengths: Plivo documentation. */
 const texts = {
@@ -105,7 +104,7 @@ export const createCampaign = defineTool({
   title: 'Register a 10DLC campaign',
   toolset: 'registration',
   effect: 'create',
-  fee: review,
+  fee: campaignReviewFee,
   irreversible: 'The review fee is not refunded. Use case and attributes can not be changed afterwards.',
   check: (draft, { plivo }) => judgeCampaign(draft, plivo),
   verify: 'list_campaigns',
@@ -208,9 +207,7 @@ const correction = z.strictObject({
 });
 
 function* correctionProblems({ campaign_id: _, ...changes }: z.output<typeof correction>): Generator<Problem> {
-  if (Object.values(changes).every((value) => value === undefined)) {
-    yield { path: [], message: 'name at least one field to change' };
-  }
+  yield* changeProblems(changes);
 }
 
 export const updateCampaign = defineTool({
@@ -218,7 +215,7 @@ export const updateCampaign = defineTool({
   title: 'Correct a declined 10DLC campaign',
   toolset: 'registration',
   effect: 'update',
-  fee: review,
+  fee: campaignReviewFee,
   irreversible: 'The fee of the new review is not refunded.',
   check: (changes, { plivo }) => judgeCampaignChanges(changes, plivo),
   verify: 'get_campaign',
@@ -228,9 +225,8 @@ export const updateCampaign = defineTool({
   output: answerOf(campaign.shape),
   run: async ({ campaign_id, ...changes }, { plivo }) => {
     const { campaign: changed } = await plivo.post(path`10dlc/Campaign/${campaign_id}/`, campaignAnswer, changes);
-    const names = Object.entries(changes).flatMap(([name, value]) => (value === undefined ? [] : [name]));
     return {
-      summary: `Campaign ${campaign_id} changed: ${names.join(', ')}. It goes through another review.`,
+      summary: `Campaign ${campaign_id} changed: ${namesGiven(changes).join(', ')}. It goes through another review.`,
       next_step: 'Follow it with get_campaign.',
       ...changed,
     };

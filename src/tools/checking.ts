@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import type { Finding, Report } from '../compliance/checks.ts';
 import { blankKeepers, proseLists } from '../pipeline/coerce.ts';
+import { counted } from '../pipeline/counted.ts';
 import { estimateTokens } from '../pipeline/tokens.ts';
 import { answerOf } from './fields.ts';
 
@@ -59,10 +60,6 @@ export const reportAnswer = <Shape extends z.ZodRawShape>(shape: Shape) =>
 const count = (findings: readonly Finding[], severity: Finding['severity']) =>
   findings.filter((found) => found.severity === severity).length;
 
-function plural(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? '' : 's'}`;
-}
-
 /** As many of the findings as a model is to read at once, the worst first. */
 function fitting(findings: readonly Finding[]): readonly Finding[] {
   let cost = 0;
@@ -81,10 +78,10 @@ export function answerReport({ verdict, findings, missing }: Report, then: strin
   const counts =
     errors + warnings === 0
       ? 'nothing that a reviewer would refuse'
-      : `${plural(errors, 'error')}, ${plural(warnings, 'warning')}`;
-  const open = missing.length === 0 ? '' : ` ${plural(missing.length, 'required field')} not given yet.`;
+      : `${counted(errors, 'error')}, ${counted(warnings, 'warning')}`;
+  const open = missing.length === 0 ? '' : ` ${counted(missing.length, 'required field')} not given yet.`;
   return {
-    summary: `Verdict ${verdict}: ${counts}.${open}${hidden > 0 ? ` ${plural(hidden, 'finding')} of the least weight left out.` : ''}`,
+    summary: `Verdict ${verdict}: ${counts}.${open}${hidden > 0 ? ` ${counted(hidden, 'finding')} of the least weight left out.` : ''}`,
     next_step:
       errors > 0
         ? 'Mend the errors as their fix says, then check again.'

@@ -22,7 +22,7 @@ function* problemsOf({ message_uuid, to_number, around }: Input): Generator<Prob
     yield { path: [], message: 'give message_uuid, or to_number and around' };
   }
   if (message_uuid !== undefined && (to_number ?? around) !== undefined) {
-    yield { path: [to_number === undefined ? 'around' : 'to_number'], message: 'goes without message_uuid' };
+    yield { path: [to_number === undefined ? 'around' : 'to_number'], message: 'does not go with message_uuid' };
   }
 }
 

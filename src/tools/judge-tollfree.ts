@@ -1,11 +1,12 @@
+import type * as z from 'zod';
 import { checks, type Report } from '../compliance/checks.ts';
 import { asGiven } from '../compliance/held.ts';
 import { judgeRevision } from '../compliance/revision.ts';
-import { path } from '../http/path.ts';
 import type { Plivo } from '../plivo/client.ts';
-import { ifThere } from '../plivo/if-there.ts';
-import { tollfreeRecord } from '../plivo/wire/tollfree.ts';
+import type { tollfreeRecord } from '../plivo/wire/tollfree.ts';
 import { businessOfProfile } from './business-behind.ts';
+
+type VerificationRecord = z.output<typeof tollfreeRecord>;
 
 interface VerificationDraft {
   readonly profile_uuid: string;
@@ -13,7 +14,6 @@ interface VerificationDraft {
 }
 
 interface VerificationChanges {
-  readonly uuid: string;
   readonly profile_uuid?: string | undefined;
   readonly [field: string]: unknown;
 }
@@ -24,17 +24,15 @@ export async function judgeVerification(draft: VerificationDraft, plivo: Plivo):
   return check({ ...behind, ...draft });
 }
 
-/** Judges what a verification will be after a change; undefined in a state in which it takes none from `states` on. */
+/** Judges what a verification will be after a change. */
 export async function judgeVerificationChanges(
-  { uuid, ...changes }: VerificationChanges,
+  record: VerificationRecord,
+  changes: VerificationChanges,
   plivo: Plivo,
-  states: readonly string[],
-): Promise<Report | undefined> {
-  const [check, found] = await Promise.all([
+): Promise<Report> {
+  const [check, business] = await Promise.all([
     checks.tollfree(),
-    ifThere(plivo.get(path`TollfreeVerification/${uuid}/`, tollfreeRecord)),
+    businessOfProfile(plivo, changes.profile_uuid ?? record.profile_uuid),
   ]);
-  if (found === undefined || !states.includes(found.status ?? '')) return undefined;
-  const before = await businessOfProfile(plivo, changes.profile_uuid ?? found.profile_uuid);
-  return judgeRevision(check, { ...before, ...asGiven(found) }, changes);
+  return judgeRevision(check, { ...business, ...asGiven(record) }, changes);
 }

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { quote, UserInputError } from '../errors.ts';
 import { path } from '../http/path.ts';
+import { counted } from '../pipeline/counted.ts';
 import { defineTool } from '../pipeline/tool.ts';
 import type { UploadFile } from '../plivo/client.ts';
 import { acceptedMedia, detectMediaType } from '../plivo/media-type.ts';
@@ -80,7 +81,7 @@ export const uploadMedia = defineTool({
     return {
       summary:
         failed === 0
-          ? `${objects.length} file${objects.length === 1 ? '' : 's'} uploaded.`
+          ? `${counted(objects.length, 'file')} uploaded.`
           : `${objects.length - failed} of ${files.length} files uploaded; ${failed} failed: see status and error of each.`,
       next_step: 'Give each media_id as media_ids to send_message with type mms, within six hours.',
       items: objects,

@@ -1,5 +1,4 @@
 import * as z from 'zod';
-import { isTollfree } from '../compliance/phone.ts';
 import { path } from '../http/path.ts';
 import { defineTool } from '../pipeline/tool.ts';
 import { describePage, pageOf } from '../plivo/paging.ts';
@@ -19,8 +18,7 @@ import {
   rentFee,
   unrentIrreversible,
 } from './pool.ts';
-
-const tollfree = addition.shape.number.refine(isTollfree, 'must be a US or Canadian toll-free number');
+import { tollfreeNumber } from './tollfree-number.ts';
 
 export const addPoolTollfree = defineTool({
   name: 'add_pool_tollfree',
@@ -30,7 +28,7 @@ export const addPoolTollfree = defineTool({
   fee: rentFee,
   verify: 'get_pool_tollfree',
   description: 'Adds a toll-free number to the pool of a Powerpack; a pool holds one.',
-  input: addition.extend({ number: tollfree.describe('Toll-free number to add.') }),
+  input: addition.extend({ number: tollfreeNumber.describe('Toll-free number to add.') }),
   output: memberAnswer,
   run: (asked, { plivo }) =>
     addMember(plivo, path`NumberPool/${asked.number_pool_uuid}/Tollfree/${asked.number}/`, asked),

@@ -5,6 +5,7 @@ import { defineTool } from '../pipeline/tool.ts';
 import { describePage, pageOf } from '../plivo/paging.ts';
 import { applicationTypes, priorityCountries, priorityNumberTypes, priorityServices } from '../plivo/values.ts';
 import { done, powerpack, powerpackPage, powerpackRecord } from '../plivo/wire/powerpack.ts';
+import { changeProblems, namesGiven } from './changes.ts';
 import { answerOf, type Problem, page, pageOfItems, withRules } from './fields.ts';
 
 const powerpackUuid = z.guid().describe('From list_powerpacks.');
@@ -148,9 +149,7 @@ const correction = z.strictObject({
 });
 
 function* correctionProblems({ powerpack_uuid: _, ...changes }: z.output<typeof correction>): Generator<Problem> {
-  if (Object.values(changes).every((value) => value === undefined)) {
-    yield { path: [], message: 'name at least one field to change' };
-  }
+  yield* changeProblems(changes);
   yield* optionProblems(changes);
 }
 
@@ -165,8 +164,7 @@ export const updatePowerpack = defineTool({
   output: described,
   run: async ({ powerpack_uuid, ...changes }, { plivo }) => {
     const record = await plivo.post(path`Powerpack/${powerpack_uuid}/`, powerpackRecord, changes);
-    const names = Object.entries(changes).flatMap(([name, value]) => (value === undefined ? [] : [name]));
-    return { summary: `The Powerpack was changed: ${names.join(', ')}.`, ...describe(record) };
+    return { summary: `The Powerpack was changed: ${namesGiven(changes).join(', ')}.`, ...describe(record) };
   },
 });
 

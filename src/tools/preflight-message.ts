@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { preflight } from '../jobs/route/preflight.ts';
+import { counted } from '../pipeline/counted.ts';
 import { defineTool } from '../pipeline/tool.ts';
 import { answerOf, type Problem, phoneNumber, withRules } from './fields.ts';
 import { hop } from './hop.ts';
@@ -49,7 +50,7 @@ export const preflightMessage = defineTool({
   run: async (draft, context) => {
     const { hops, broken, encoding, segments, findings } = await preflight(draft, context);
     const unknown = hops.filter(({ state }) => state === 'unknown').map((one) => one.hop);
-    const size = segments === undefined ? '' : ` It goes as ${segments} segment${segments === 1 ? '' : 's'}.`;
+    const size = segments === undefined ? '' : ` It goes as ${counted(segments, 'segment')}.`;
     const open = unknown.length === 0 ? '' : ` Not known: ${unknown.join(', ')}.`;
     return {
       summary:

@@ -13,6 +13,7 @@ import {
 } from '../plivo/values.ts';
 import { accepted } from '../plivo/wire/common.ts';
 import { profile, profileAnswer, profileCreated, profilePage } from '../plivo/wire/profile.ts';
+import { changeProblems, namesGiven } from './changes.ts';
 import { answerOf, type Problem, page, pageOfItems, profileUuid, withRules } from './fields.ts';
 
 const country = z.string().trim().length(2).toUpperCase();
@@ -178,9 +179,7 @@ const correction = z.strictObject({
 });
 
 function* correctionProblems({ profile_uuid: _, ...changes }: z.output<typeof correction>): Generator<Problem> {
-  if (Object.values(changes).every((value) => value === undefined)) {
-    yield { path: [], message: 'name at least one field to change' };
-  }
+  yield* changeProblems(changes);
   if (changes.alt_business_id !== undefined) yield* alternativeIdProblems(changes);
 }
 
@@ -196,13 +195,9 @@ export const updateProfile = defineTool({
   output: answerOf(profile.shape),
   run: async ({ profile_uuid, ...changes }, { plivo }) => {
     const { profile: changed } = await plivo.post(path`Profile/${profile_uuid}/`, profileAnswer, changes);
-    return { summary: `Profile ${profile_uuid} changed: ${given(changes).join(', ')}.`, ...changed };
+    return { summary: `Profile ${profile_uuid} changed: ${namesGiven(changes).join(', ')}.`, ...changed };
   },
 });
-
-function given(changes: Readonly<Record<string, unknown>>): string[] {
-  return Object.keys(changes).filter((name) => changes[name] !== undefined);
-}
 
 export const deleteProfile = defineTool({
   name: 'delete_profile',

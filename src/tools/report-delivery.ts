@@ -9,6 +9,7 @@ import { sayTime } from '../jobs/say-time.ts';
 import type { CallContext } from '../pipeline/context.ts';
 import { defineTool } from '../pipeline/tool.ts';
 import { apiTimeOf, parseApiTime } from '../plivo/times.ts';
+import { namesGiven } from './changes.ts';
 import { answerOf, type Problem, withRules } from './fields.ts';
 import { messageFilters } from './message-filters.ts';
 import { beyondReach, REACH_DAYS, time } from './message-times.ts';
@@ -31,13 +32,13 @@ const input = z.strictObject({
 type Input = z.output<typeof input>;
 
 function* problemsOf({ report_id, timeout_seconds: _, ...asked }: Input): Generator<Problem> {
-  const given = Object.entries(asked).flatMap(([name, value]) => (value === undefined ? [] : [name]));
+  const given = namesGiven(asked);
   const [first] = given;
   if (report_id !== undefined && first !== undefined) {
     yield { path: [first], message: 'is fixed when a report starts: give report_id alone, or leave it out' };
   }
   const { days, from, until } = asked;
-  if (days !== undefined && from !== undefined) yield { path: ['days'], message: 'goes without from' };
+  if (days !== undefined && from !== undefined) yield { path: ['days'], message: 'does not go with from' };
   const earliest = Date.now() - (REACH_DAYS + 1) * DAY_MS;
   if (from !== undefined && parseApiTime(from) < earliest) yield { path: ['from'], message: beyondReach(from) };
   if (from !== undefined && until !== undefined && parseApiTime(from) > parseApiTime(until)) {

@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import { DeliveryUnknownError } from '../errors.ts';
 import { path } from '../http/path.ts';
+import { counted } from '../pipeline/counted.ts';
 import type { Plivo } from '../plivo/client.ts';
 import { callbackMethods, logModes } from '../plivo/values.ts';
 import { messageAccepted } from '../plivo/wire/message.ts';
@@ -67,15 +68,11 @@ export async function send(plivo: Plivo, dst: readonly string[], content: Readon
     invalid.length > 3 ? `${invalid.slice(0, 3).join(', ')} and ${invalid.length - 3} more` : invalid.join(', ');
   const refused = invalid.length === 0 ? '' : ` Plivo refused ${named}: not valid. Nothing went there.`;
   return {
-    summary: `${count(ids.length, 'message')} queued.${refused}`,
+    summary: `${counted(ids.length, 'message')} queued.${refused}`,
     next_step: 'Queued is not delivered: read the outcome with get_message in a few seconds. Do not send again.',
     status: 'queued',
     message_uuid: ids,
     invalid_number: invalid.length === 0 ? undefined : invalid,
     api_id,
   };
-}
-
-function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }

@@ -1,5 +1,4 @@
 import * as z from 'zod';
-import { isTollfree } from '../compliance/phone.ts';
 import { UserInputError } from '../errors.ts';
 import { path } from '../http/path.ts';
 import { defineTool } from '../pipeline/tool.ts';
@@ -10,12 +9,12 @@ import { legendOf, meaningOf, tollfreeStateMeanings } from '../plivo/states.ts';
 import { callbackMethods, optinTypes, plainUseCases, tollfreeStatuses, tollfreeVolumes } from '../plivo/values.ts';
 import { accepted } from '../plivo/wire/common.ts';
 import { tollfreeCreated, tollfreePage, tollfreeRecord, tollfreeVerification } from '../plivo/wire/tollfree.ts';
+import { changeProblems, namesGiven } from './changes.ts';
 import { answerOf, httpUrl, type Problem, page, pageOfItems, phoneNumber, profileUuid, withRules } from './fields.ts';
 import { judgeVerification, judgeVerificationChanges } from './judge-tollfree.ts';
+import { tollfreeNumber } from './tollfree-number.ts';
 
 const uuid = z.guid().describe('From list_tollfree_verifications.');
-
-const tollfreeNumber = phoneNumber.refine(isTollfree, 'must be a US or Canadian toll-free number, such as 18885550108');
 
 /** What a reviewer reads. Limits: Plivo documentation. */
 const submission = {
@@ -151,21 +150,21 @@ export const listTollfreeVerifications = defineTool({
 });
 
 /**
- * The API refuses a change in a final state without saying what to do instead, so the state is read first.
+ * The API refuses a change in a final state without saying what to do instead, so the record is read first.
  *
- * @throws {UserInputError} when the state does not allow it
+ * @returns the record, in one of the states `allowed`
+ * @throws {UserInputError} when its state is another
  */
-async function requireState(plivo: Plivo, id: string, allowed: readonly string[], what: string): Promise<void> {
-  const { status = '' } = await readRecord(plivo, id);
-  if (status === '' || allowed.includes(status)) return;
+async function readInState(plivo: Plivo, id: string, allowed: readonly string[], what: string) {
+  const record = await readRecord(plivo, id);
+  const { status = '' } = record;
+  if (status === '' || allowed.includes(status)) return record;
   const state = meaningOf(tollfreeStateMeanings, status);
   throw new UserInputError(
     `The verification is ${status} (${state.means}); it can be ${what} only in ${allowed.join(', ')}.`,
     { argument: 'uuid', remedy: `Nothing was changed. ${state.next}` },
   );
 }
-
-const CORRECTABLE = ['SUBMITTED', 'UPDATE_REQUIRED'];
 
 const correction = z.strictObject({
   uuid,
@@ -180,9 +179,7 @@ const correction = z.strictObject({
 });
 
 function* correctionProblems({ uuid: _, ...changes }: z.output<typeof correction>): Generator<Problem> {
-  if (Object.values(changes).every((value) => value === undefined)) {
-    yield { path: [], message: 'name at least one field to change' };
-  }
+  yield* changeProblems(changes);
 }
 
 export const updateTollfreeVerification = defineTool({
@@ -190,18 +187,17 @@ export const updateTollfreeVerification = defineTool({
   title: 'Correct a toll-free verification',
   toolset: 'tollfree',
   effect: 'update',
-  check: (changes, { plivo }) => judgeVerificationChanges(changes, plivo, CORRECTABLE),
+  check: async ({ uuid: id, ...changes }, { plivo }) =>
+    judgeVerificationChanges(await readInState(plivo, id, ['SUBMITTED', 'UPDATE_REQUIRED'], 'updated'), changes, plivo),
   verify: 'get_tollfree_verification',
   description:
     'Changes the fields given and hands the verification in again. Only in SUBMITTED, or in UPDATE_REQUIRED within 6 days.',
   input: withRules(correction, correctionProblems),
   output: answerOf({ uuid: z.string().optional(), api_id: z.string().optional() }),
   run: async ({ uuid: id, ...changes }, { plivo }) => {
-    await requireState(plivo, id, CORRECTABLE, 'updated');
     const { api_id } = await plivo.post(path`TollfreeVerification/${id}/`, accepted, toWire(changes));
-    const names = Object.entries(changes).flatMap(([name, value]) => (value === undefined ? [] : [name]));
     return {
-      summary: `Verification ${id} changed: ${names.join(', ')}.`,
+      summary: `Verification ${id} changed: ${namesGiven(changes).join(', ')}.`,
       next_step: 'Follow it with get_tollfree_verification.',
       uuid: id,
       api_id,
@@ -221,7 +217,7 @@ export const deleteTollfreeVerification = defineTool({
   input: z.strictObject({ uuid }),
   output: answerOf({ uuid: z.string().optional() }),
   run: async ({ uuid: id }, { plivo }) => {
-    await requireState(plivo, id, ['SUBMITTED', 'PROCESSING', 'UPDATE_REQUIRED'], 'deleted');
+    await readInState(plivo, id, ['SUBMITTED', 'PROCESSING', 'UPDATE_REQUIRED'], 'deleted');
     await plivo.delete(path`TollfreeVerification/${id}/`, accepted);
     return { summary: `Verification ${id} deleted.`, uuid: id };
   },

@@ -9,6 +9,7 @@ import { type AddressParts, addressProblems } from '../twilio/rules.ts';
 import { addressDocumentType } from '../twilio/values.ts';
 import { address, addressCreated, addressPage } from '../twilio/wire/address.ts';
 import { documentCreated } from '../twilio/wire/entity.ts';
+import { changeProblems, namesGiven } from './changes.ts';
 import { answerOf, type Problem, withRules } from './fields.ts';
 import { addressSid, friendlyName, page, pageOfItems, personalText } from './twilio-fields.ts';
 
@@ -109,9 +110,7 @@ const correction = z.strictObject({
 });
 
 function* correctionProblems({ address_sid: _, ...changes }: z.output<typeof correction>): Generator<Problem> {
-  if (Object.values(changes).every((value) => value === undefined)) {
-    yield { path: [], message: 'name at least one field to change' };
-  }
+  yield* changeProblems(changes);
   yield* addressProblems(changes, undefined);
 }
 
@@ -134,7 +133,7 @@ export const updateTwilioAddress = defineTool({
       throw new UserInputError(`${argument}: ${problem.message}.`, { argument, remedy });
     }
     const { validated } = await twilio.api.post(target, address, toWire(asked, iso_country));
-    const changed = Object.entries(asked).flatMap(([name, value]) => (value === undefined ? [] : [name]));
+    const changed = namesGiven(asked);
     return {
       summary: `Address ${address_sid} changed: ${changed.join(', ')}.`,
       next_step: 'Run twilio_evaluate_customer_profile for the profile that uses it.',

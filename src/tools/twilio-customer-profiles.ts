@@ -9,6 +9,7 @@ import { meaningOfStatus } from '../twilio/states.ts';
 import { policySids, profileStatuses } from '../twilio/values.ts';
 import { assignmentPage, channelPage } from '../twilio/wire/entity.ts';
 import { customerProfile, profileCreated, profilePage } from '../twilio/wire/profile.ts';
+import { changeProblems, namesGiven } from './changes.ts';
 import { answerOf, httpUrl, type Problem, withRules } from './fields.ts';
 import { customerProfileSid, friendlyName, idAnswer, page, pageOfItems, policySid } from './twilio-fields.ts';
 
@@ -140,9 +141,7 @@ const correction = z.strictObject({
 });
 
 function* correctionProblems({ customer_profile_sid: _, ...changes }: z.output<typeof correction>): Generator<Problem> {
-  if (Object.values(changes).every((value) => value === undefined)) {
-    yield { path: [], message: 'name at least one field to change' };
-  }
+  yield* changeProblems(changes);
 }
 
 export const updateTwilioCustomerProfile = defineTool({
@@ -161,9 +160,8 @@ export const updateTwilioCustomerProfile = defineTool({
       url: __,
       ...changed
     } = await twilio.trusthub.post(path`CustomerProfiles/${id}`, customerProfile, changes);
-    const names = Object.entries(changes).flatMap(([name, value]) => (value === undefined ? [] : [name]));
     return {
-      summary: `Profile ${id} changed: ${names.join(', ')}.`,
+      summary: `Profile ${id} changed: ${namesGiven(changes).join(', ')}.`,
       next_step: meaningOfStatus(changed.status).next,
       ...changed,
     };

@@ -6,6 +6,7 @@ import { type Attributes, attributesOfType, missingAttributes, normalizeBusiness
 import { businessProblems, businessWarnings, representativeWarnings } from '../twilio/rules.ts';
 import { businessFields, businessInformationType, representativeFields } from '../twilio/values.ts';
 import { endUser, endUserCreated } from '../twilio/wire/entity.ts';
+import { changeProblems, namesGiven } from './changes.ts';
 import { answerOf, type Problem, withRules } from './fields.ts';
 import {
   businessArguments,
@@ -87,8 +88,8 @@ const correction = z.strictObject({
 });
 
 function* correctionProblems({ end_user_sid: _, ...asked }: z.output<typeof correction>): Generator<Problem> {
-  const names = Object.entries(asked).flatMap(([name, value]) => (value === undefined ? [] : [name]));
-  if (names.length === 0) yield { path: [], message: 'name at least one field to change' };
+  yield* changeProblems(asked);
+  const names = namesGiven(asked);
   const ofBusiness = names.find((name) => businessFields.some((known) => known === name));
   const ofPerson = names.find((name) => representativeFields.some((known) => known === name));
   if (ofBusiness !== undefined && ofPerson !== undefined) {

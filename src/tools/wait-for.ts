@@ -24,7 +24,10 @@ function* problemsOf(asked: z.output<typeof input>): Generator<Problem> {
     yield { path: given.slice(1, 2), message: `name exactly one of ${ids.join(', ')}; ${got}` };
   }
   if (asked.number !== undefined && asked.campaign_id === undefined) {
-    yield { path: ['number'], message: 'goes with campaign_id: a link is one of a number to a campaign' };
+    yield {
+      path: ['number'],
+      message: 'needs campaign_id too: what is waited for is the link of a number to a campaign',
+    };
   }
 }
 

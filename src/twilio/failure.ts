@@ -1,6 +1,7 @@
 import * as z from 'zod';
-import { type A2pError, ApiError, DeliveryUnknownError, quote, RateLimitedError } from '../errors.ts';
+import { type A2pError, quote } from '../errors.ts';
 import { amount, text } from '../http/lenient.ts';
+import { failureOfRefusal } from '../http/refusal.ts';
 import type { HttpAnswer, HttpRequest } from '../http/types.ts';
 import { meaningOfRefusal } from './codes.ts';
 import { withoutPersonalData } from './personal.ts';
@@ -15,34 +16,19 @@ const byStatus: Readonly<Record<number, string>> = {
 };
 
 /** What an answer of 300 and above means. The API's words are quoted, never ours, and hold no personal data. */
-export function failureOf(
-  { status, text: raw, retryAfterSeconds }: HttpAnswer,
-  content: unknown,
-  request: HttpRequest,
-): A2pError {
+export function failureOf(answer: HttpAnswer, content: unknown, request: HttpRequest): A2pError {
   const { code, message } = errorBody.safeParse(content).data ?? {};
-  const said = message ?? (content === undefined ? raw.trim() : '');
+  const { status } = answer;
+  const said = message ?? (content === undefined ? answer.text.trim() : '');
   const shown = withoutPersonalData(said, code, request);
   const meaning = meaningOfRefusal(code, said);
   const words = shown === undefined || shown === '' ? '' : `: ${quote(shown)}`;
-  const facts = { status, said: shown === '' ? undefined : shown };
-  const head = `Twilio answered HTTP ${status}${code === undefined ? '' : `, code ${code}`}${words}`;
-  if (status === 429) {
-    const seconds = retryAfterSeconds === undefined ? undefined : Math.ceil(retryAfterSeconds);
-    return new RateLimitedError(`${head}. The request was not carried out.`, {
-      ...facts,
-      retry_after_seconds: seconds,
-      remedy: seconds === undefined ? 'Wait a few seconds, then call again.' : `Call again in ${seconds} s.`,
-    });
-  }
-  if (status >= 500) {
-    return request.kind === 'write'
-      ? new DeliveryUnknownError(`${head}: it is not known whether the request was carried out.`, facts)
-      : new ApiError(`${head}.`, { ...facts, code, retryable: true, remedy: 'Nothing was changed. Try again later.' });
-  }
-  return new ApiError(meaning === undefined ? `${head}.` : `${head}. It means: ${meaning.means}.`, {
-    ...facts,
+  const refusal = {
+    head: `Twilio answered HTTP ${status}${code === undefined ? '' : `, code ${code}`}${words}`,
+    said: shown === '' ? undefined : shown,
     code,
-    remedy: meaning?.remedy ?? byStatus[status] ?? 'Nothing was done. Correct what the API names, then call again.',
-  });
+    means: meaning?.means,
+    remedy: meaning?.remedy ?? byStatus[status],
+  };
+  return failureOfRefusal(refusal, answer, request);
 }

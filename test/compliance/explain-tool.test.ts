@@ -58,7 +58,7 @@ describe('explain_rejection', () => {
   test('of nothing is refused, by name', async () => {
     const outcome = await door.call('explain_rejection', {});
     expect(outcome.error).toMatchObject({ type: 'UserInputError', retryable: false });
-    expect(outcome.error.message).toContain('name a code, a text, or the id');
+    expect(outcome.error.message).toContain('Name a code, a text, or the id');
   });
 
   test('of a campaign reads what the record says', async () => {

@@ -1,9 +1,11 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { createHttpClient, parseRetryAfter } from '../../src/http/client.ts';
 import { createSlidingWindow } from '../../src/http/limits.ts';
 import { path } from '../../src/http/path.ts';
+import type { HttpRequest } from '../../src/http/types.ts';
 import { createPlivo } from '../../src/plivo/client.ts';
+import { createLimits } from '../../src/plivo/limits.ts';
 import { accepted } from '../../src/plivo/wire/common.ts';
 import { json, type StubApi, startStubApi } from './stub-api.ts';
 import { api_id, openStubDoor, read } from './stub-door.ts';
@@ -23,7 +25,9 @@ describe('a sliding window', () => {
           let now = 1_000_000;
           for (const gap of waits) {
             now += gap;
+            const told = window.wait(now);
             const wait = window.take(now);
+            expect(told).toBe(wait);
             const within = passed.filter((time) => now - time < windowMs);
             if (wait === 0) {
               expect(within.length).toBeLessThan(count);
@@ -116,6 +120,36 @@ describe("the vendor's limits", () => {
     door.api.answer(json(200, { api_id, message_state: 'sent' }));
     expect((await door.call(...read)).isError).toBe(false);
     await door.close();
+  });
+
+  test('a listing that the one limit keeps back uses no place of the other', async () => {
+    vi.useFakeTimers({ toFake: ['Date'], now: 0 });
+    try {
+      const admit = createLimits();
+      const reading = (resource: string): HttpRequest => ({
+        method: 'GET',
+        url: new URL(`https://api.plivo.com/v1/Account/MASTUB/${resource}/`),
+        kind: 'read',
+        headers: {},
+      });
+      const ask = async (count: number, resource: string) => {
+        const asked = Array.from({ length: count }, () => admit(reading(resource)));
+        const outcomes = await Promise.allSettled(asked);
+        return outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? String(outcome.reason) : []));
+      };
+      expect(await ask(300, 'Profile')).toEqual([]);
+      vi.setSystemTime(1_000);
+      const kept = await ask(25, 'Message');
+      expect(kept).toHaveLength(25);
+      expect(new Set(kept)).toEqual(new Set([expect.stringContaining('Plivo allows 300 requests in 5 seconds')]));
+      vi.setSystemTime(5_000);
+      expect(await ask(20, 'Message')).toEqual([]);
+      expect(await ask(1, 'Message')).toEqual([expect.stringContaining('20 listings of messages a minute')]);
+      expect(await ask(280, 'Profile')).toEqual([]);
+      expect(await ask(1, 'Profile')).toEqual([expect.stringContaining('300 requests in 5 seconds')]);
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   test('are off towards other hosts, unless asked for', async () => {

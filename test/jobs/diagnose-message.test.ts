@@ -151,9 +151,12 @@ describe('by number and time', () => {
   });
 
   test.each([
-    [{}, 'give message_uuid, or to_number and around'],
-    [{ to_number: '14155550000' }, 'give message_uuid, or to_number and around'],
-    [{ message_uuid: '00000000-0000-1000-8000-000000000000', to_number: '14155550000' }, 'to_number: goes without'],
+    [{}, 'Give message_uuid, or to_number and around'],
+    [{ to_number: '14155550000' }, 'Give message_uuid, or to_number and around'],
+    [
+      { message_uuid: '00000000-0000-1000-8000-000000000000', to_number: '14155550000' },
+      'to_number: does not go with message_uuid',
+    ],
   ])('%o is refused', async (args, words) => {
     expect((await door.call('diagnose_message', args)).error.message).toContain(words);
   });

@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as z from 'zod';
-import { type FrontDoor, type Outcome, type ServerProcess, startServer } from '../front-door.ts';
+import { accountsIn, type FrontDoor, type Outcome, type ServerProcess, startServer } from '../front-door.ts';
 import { address, campaign, contact } from '../tools/samples.ts';
 
 export const business = {
@@ -35,19 +35,7 @@ export function planIdOf({ structured }: Outcome): string {
 
 /** Another server before the same sandbox and data folder: what a host starts after the first one died. */
 export function startAnother({ sandbox }: FrontDoor, folder: string): Promise<ServerProcess> {
-  return startServer({
-    args: ['--confirm', 'never'],
-    env: {
-      A2P_DATA_DIR: folder,
-      PLIVO_API_URL: sandbox.url,
-      PLIVO_AUTH_ID: sandbox.authId,
-      PLIVO_AUTH_TOKEN: sandbox.authToken,
-      TWILIO_TRUSTHUB_URL: sandbox.url,
-      TWILIO_API_URL: sandbox.url,
-      TWILIO_ACCOUNT_SID: sandbox.twilio.accountSid,
-      TWILIO_AUTH_TOKEN: sandbox.twilio.authToken,
-    },
-  });
+  return startServer({ args: ['--confirm', 'never'], env: { A2P_DATA_DIR: folder, ...accountsIn(sandbox) } });
 }
 
 export async function setFault({ sandbox }: FrontDoor, fault: object): Promise<void> {

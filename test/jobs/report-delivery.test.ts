@@ -254,7 +254,7 @@ describe("within the vendor's limits", () => {
 describe('refused, with nothing read', () => {
   test.each([
     [{ days: 91 }, 'days'],
-    [{ days: 2, from: '2026-11-01' }, 'days: goes without from'],
+    [{ days: 2, from: '2026-11-01' }, 'days: does not go with from'],
     [{ from: '2020-01-01' }, 'records reach back 90 days'],
     [{ rows_file: '../rows.csv' }, 'must be a plain file name'],
     [{ rows_file: '/tmp/rows.csv' }, 'must be a plain file name'],

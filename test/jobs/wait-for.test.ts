@@ -120,7 +120,7 @@ describe('through the front door', () => {
   test.each([
     [{}, 'none was given'],
     [{ brand_id: 'BAAAAAA', campaign_id: 'CAAAAAA' }, 'got brand_id and campaign_id'],
-    [{ brand_id: 'BAAAAAA', number: '14155550101' }, 'number: goes with campaign_id'],
+    [{ brand_id: 'BAAAAAA', number: '14155550101' }, 'number: needs campaign_id too'],
     [{ brand_id: 'BAAAAAA', timeout_seconds: 601 }, 'timeout_seconds'],
   ])('%o is refused', async (args, words) => {
     const outcome = await door.call('wait_for', args);

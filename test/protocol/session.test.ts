@@ -111,10 +111,22 @@ describe('without credentials', () => {
       ] as const) {
         const { error, text } = await server.call(tool, args);
         expect(error).toMatchObject({ type: 'ConfigurationError', retryable: false });
-        expect(error.message).toBe(`This server has no Plivo account: ${missing} not set.`);
+        expect(error.message).toBe(`This server has no Plivo account: it lacks ${missing}.`);
         expect(error.remedy).toMatch(/Nothing was sent\..*PLIVO_AUTH_ID.*--sandbox/);
         expect(text).toContain('--sandbox');
       }
+    });
+  });
+
+  test.each([
+    [{}, 'TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN (or TWILIO_API_KEY with TWILIO_API_SECRET)'],
+    [{ TWILIO_AUTH_TOKEN: 'x'.repeat(32) }, 'TWILIO_ACCOUNT_SID'],
+    [{ TWILIO_API_KEY: `SK${'0'.repeat(32)}` }, 'TWILIO_ACCOUNT_SID and TWILIO_API_SECRET'],
+    [{ TWILIO_ACCOUNT_SID: `AC${'0'.repeat(32)}`, TWILIO_API_SECRET: 'x'.repeat(32) }, 'TWILIO_API_KEY'],
+  ])('of a Twilio account too (%j)', async (env, missing) => {
+    await withServer({ env }, async (server) => {
+      const { error } = await server.call('twilio_list_policies');
+      expect(error.message).toBe(`This server has no Twilio account: it lacks ${missing}.`);
     });
   });
 
@@ -233,10 +245,8 @@ describe('resources', () => {
         mimeType: 'application/json',
       });
     }
-    for (const list of [resources, resourceTemplates]) {
-      const names = list.map(({ name }) => name);
-      expect(new Set(names).size).toBe(names.length);
-    }
+    const names = [...resources, ...resourceTemplates].map(({ name }) => name);
+    expect(new Set(names).size).toBe(names.length);
   });
 
   test('each kind can be read, and holds what its tool answers', async () => {

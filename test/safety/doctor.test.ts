@@ -76,7 +76,9 @@ test('credentials that are refused, and half of them', async () => {
   expect(refused.stdout).toContain('1 to mend.');
   const half = await doctor({ PLIVO_AUTH_ID: env.PLIVO_AUTH_ID });
   expect(half.code).toBe(1);
-  expect(half.about('Plivo account')).toMatch(/^FAULT .*PLIVO_AUTH_TOKEN not set/);
+  expect(half.about('Plivo account')).toMatch(/^FAULT .*lacks PLIVO_AUTH_TOKEN/);
+  const halfTwilio = await doctor({ ...env, TWILIO_AUTH_TOKEN: 'x'.repeat(32) });
+  expect(halfTwilio.about('Twilio account')).toMatch(/^FAULT .*lacks TWILIO_ACCOUNT_SID\./);
 });
 
 test('a clock that is off', async () => {

@@ -17,7 +17,7 @@ export interface Site {
   close(): Promise<void>;
 }
 
-export async function openSite(account: Readonly<Record<string, string>>): Promise<Site> {
+async function openSite(account: Readonly<Record<string, string>>): Promise<Site> {
   const folder = await mkdtemp(join(tmpdir(), 'a2p-mcp-site-'));
   const servers: ServerProcess[] = [];
   const env = { A2P_DATA_DIR: folder, A2P_DUPLICATE_WINDOW: '600', ...account };

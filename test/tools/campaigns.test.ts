@@ -266,7 +266,7 @@ describe('update_campaign', () => {
 
   test('nothing to change', async () => {
     const outcome = await door.call('update_campaign', { campaign_id: 'C123456', sample1: '' });
-    await expectInputError(door, outcome, undefined, 'name at least one field to change');
+    await expectInputError(door, outcome, undefined, 'Name at least one field to change');
   });
 });
 

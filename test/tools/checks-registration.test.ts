@@ -152,7 +152,7 @@ describe('create_profile lets through', () => {
 describe('update_profile', () => {
   const cases: readonly Case[] = [
     ['what can not change', { profile_alias: 'new' }, 'profile_alias', 'Unknown argument "profile_alias"'],
-    ['nothing', {}, undefined, 'name at least one field to change'],
+    ['nothing', {}, undefined, 'Name at least one field to change'],
     ['an id without its kind', { alt_business_id: '1' }, 'alt_business_id_type', 'is required with alt_business_id'],
     ['half an address', { address: { city: 'Boise' } }, 'address.street', 'is required'],
   ];

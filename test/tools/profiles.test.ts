@@ -197,7 +197,7 @@ describe('update_profile', () => {
 
   test('nothing to change', async () => {
     const outcome = await door.call('update_profile', { profile_uuid: nobody });
-    await expectInputError(door, outcome, undefined, 'name at least one field to change');
+    await expectInputError(door, outcome, undefined, 'Name at least one field to change');
   });
 });
 

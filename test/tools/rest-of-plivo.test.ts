@@ -126,7 +126,10 @@ describe('toll-free verification', () => {
   test('update_tollfree_verification reads the state, then sends what changes', async () => {
     const outcome = await door.call('update_tollfree_verification', { uuid, profile_uuid, ...submission, ...further });
     const requests = await door.requests();
-    expect(requests.slice(0, -1).map(({ method }) => method)).toEqual(['GET', 'GET', 'GET']);
+    expect(requests.slice(0, -1).map(({ method, path }) => `${method} ${path}`)).toEqual([
+      `GET ${onWire(door, `TollfreeVerification/${uuid}/`)}`,
+      `GET ${onWire(door, `Profile/${profile_uuid}/`)}`,
+    ]);
     expect(requests.at(-1)).toMatchObject({
       method: 'POST',
       path: onWire(door, `TollfreeVerification/${uuid}/`),

@@ -1,4 +1,4 @@
-import type { Fee } from '../../pipeline/tool.ts';
+import { brandFee } from '../../plivo/fees.ts';
 import { readBrand } from '../../plivo/readings.ts';
 import { makeWith } from '../steps/making.ts';
 import type { Step } from '../steps/step.ts';
@@ -8,13 +8,11 @@ import { allBrands } from './listings.ts';
 import { CORRECTABLE } from './profile-step.ts';
 import type { RegistrationTools } from './tools.ts';
 
-const fee: Fee = { what: 'registration and vetting of the brand, at the prices of your Plivo contract' };
-
 export const brandStep = ({ createBrand }: RegistrationTools): Step<RegistrationInput> => ({
   id: 'brand',
   what: 'the brand',
   needs: ['profile'],
-  fee,
+  fee: brandFee,
   undo: 'Can not be edited; delete_brand deactivates it, and the fee is not refunded.',
   async find({ context, idOf, forsaken }) {
     const profile = idOf('profile');

@@ -1,7 +1,7 @@
 import { quote, UserInputError } from '../../errors.ts';
 import { path } from '../../http/path.ts';
-import type { Fee } from '../../pipeline/tool.ts';
 import type { Plivo } from '../../plivo/client.ts';
+import { campaignReviewFee } from '../../plivo/fees.ts';
 import { type CampaignRecord, readCampaign } from '../../plivo/readings.ts';
 import { brandUseCases } from '../../plivo/wire/brand.ts';
 import { makeWith } from '../steps/making.ts';
@@ -12,9 +12,7 @@ import type { Fields, RegistrationInput } from './input.ts';
 import { allCampaigns } from './listings.ts';
 import type { RegistrationTools } from './tools.ts';
 
-/** Plivo documentation: each review costs $15, declined or not, also after an update. */
-const review: Fee = { usd: 15, what: 'review of the campaign by the carriers' };
-const anotherReview: Fee = { usd: 15, what: 'another review of the corrected campaign' };
+const anotherReview = { ...campaignReviewFee, what: 'another review of the corrected campaign' };
 
 /** What update_campaign takes. */
 export const CAMPAIGN_TEXTS = [
@@ -55,7 +53,7 @@ export const campaignStep = ({ createCampaign, updateCampaign }: RegistrationToo
   id: 'campaign',
   what: 'the campaign',
   needs: ['brand'],
-  fee: review,
+  fee: campaignReviewFee,
   mendFee: anotherReview,
   undo: 'Use case and attributes can not be changed; delete_campaign deactivates it, and the fee is not refunded.',
   async find({ input, context, idOf, forsaken }) {

@@ -17,7 +17,7 @@ export const twilioChoiceFields = {
 const twilioChoices = shape(twilioChoiceFields);
 export type TwilioChoices = Infer<typeof twilioChoices>;
 
-export const usualChoices: TwilioChoices = {
+const usualChoices: TwilioChoices = {
   primary: 'approved',
   second_representative_required: false,
   duplicate_status: 409,

@@ -26,7 +26,7 @@ export const entityAssignment = z.looseObject({
 export const assignmentCreated = entityAssignment.extend({ sid: z.string() });
 export const assignmentPage = z.looseObject({ ...pageLinks, results: z.array(entityAssignment) });
 
-export const channelAssignment = z.looseObject({
+const channelAssignment = z.looseObject({
   sid: text,
   channel_endpoint_sid: text,
   channel_endpoint_type: text,

@@ -4,7 +4,7 @@ import { pageLinks } from '../paging.ts';
 
 const field = z.looseObject({ friendly_name: text, object_field: text, failure_reason: text, error_code: text });
 
-export const requirementResult = z.looseObject({
+const requirementResult = z.looseObject({
   requirement_name: text,
   requirement_friendly_name: text,
   object_type: text,

@@ -1,14 +1,14 @@
-import { createClock } from './clock.ts';
+import { createClock } from '../clock.ts';
+import { controlRoutes } from '../controls/index.ts';
+import { createFaults } from '../faults.ts';
+import { createJournal } from '../journal.ts';
+import type { LoadedState } from '../loaded-state.ts';
+import { createMessageLog } from '../message-log.ts';
+import { perform } from '../perform.ts';
+import { plivoRoutes } from '../routes/index.ts';
+import { argsFromObject } from '../wire.ts';
+import type { SandboxConfig, World } from '../world.ts';
 import type { LoggedCommand } from './command-log.ts';
-import { controlRoutes } from './controls/index.ts';
-import { createFaults } from './faults.ts';
-import { createJournal } from './journal.ts';
-import type { LoadedState } from './loaded-state.ts';
-import { createMessageLog } from './message-log.ts';
-import { perform } from './perform.ts';
-import { plivoRoutes } from './routes/index.ts';
-import { argsFromObject } from './wire.ts';
-import type { SandboxConfig, World } from './world.ts';
 
 /** Does again what the commands did, each at its time; gives the state after the last one. */
 export function replay(from: LoadedState, commands: readonly LoggedCommand[], config: SandboxConfig): LoadedState {

@@ -1,5 +1,5 @@
 import { crc32 } from 'node:zlib';
-import type { ApiCall } from './perform.ts';
+import type { ApiCall } from '../perform.ts';
 
 /** What has changed the state, as lines of a file: a checksum and JSON. The same commands at the same times give the same state. */
 export interface LoggedCommand {

@@ -1,12 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import type { LoadedState } from '../loaded-state.ts';
+import type { SandboxConfig } from '../world.ts';
 import { type Command, readLines, writeLine } from './command-log.ts';
-import type { LoadedState } from './loaded-state.ts';
 import { lock } from './lock.ts';
 import { replay } from './replay.ts';
 import { loadState, saveState, syncFolder } from './state-file.ts';
-import type { SandboxConfig } from './world.ts';
 
 /** Keeps what a sandbox holds on disk. */
 export interface Store {

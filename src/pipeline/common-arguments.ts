@@ -13,9 +13,6 @@ const fields = {
   ignore_findings: z.array(z.string().min(1)).optional().describe('Rule ids.'),
 };
 
-/** For `--confirm all`, where tools that need not be confirmed otherwise take a token too. */
-export const confirmationField = fields.confirmation_token;
-
 const commonArguments = z.object(fields);
 export type CommonArguments = z.output<typeof commonArguments>;
 

@@ -1,8 +1,8 @@
 import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { checkLoaded, type LoadedState } from './loaded-state.ts';
-import { message } from './records.ts';
-import { checked, list, shape, whole } from './shape.ts';
+import { checkLoaded, type LoadedState } from '../loaded-state.ts';
+import { message } from '../records.ts';
+import { checked, list, shape, whole } from '../shape.ts';
 
 /** The whole state on disk: a line about it, a line without its messages, then its messages, many to a line. */
 export interface SavedState extends LoadedState {
