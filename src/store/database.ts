@@ -6,10 +6,12 @@ import { logger } from '../log.ts';
 
 /** Milliseconds that one process waits for another's transaction. */
 const BUSY_MS = 5000;
+/** Milliseconds of it that SQLite waits at a time. Nothing else runs meanwhile, not even the end of the process. */
+const BUSY_STEP_MS = 50;
 
 /** SQLite's code for a lock that another connection holds. */
 const BUSY = 5;
-/** Milliseconds between two tries to open a file that another process is just opening. */
+/** Milliseconds between two tries: SQLite does not always wait, as when two processes turn one new file to WAL. */
 const PAUSE_MS = 5;
 
 /** SQLite's codes for a file that is damaged or no database at all. */
@@ -49,7 +51,7 @@ export function openDatabase(location: Location, schema: string, words: StoreWor
   const before = identityOf(file);
   try {
     mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-    return prepareShared(file, schema);
+    return whileBusy(() => prepare(file, schema));
   } catch (cause) {
     if (!isCorrupt(cause)) throw unusable(file, cause, words);
     if (identityOf(file) === before) throw setAside(file, cause, words);
@@ -59,7 +61,7 @@ export function openDatabase(location: Location, schema: string, words: StoreWor
 }
 
 function prepare(file: string, schema: string): DatabaseSync {
-  const database = new DatabaseSync(file, { timeout: BUSY_MS });
+  const database = new DatabaseSync(file, { timeout: BUSY_STEP_MS });
   try {
     // What was masked or deleted is overwritten: no number lingers in pages that are free again.
     database.exec('PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;');
@@ -72,12 +74,12 @@ function prepare(file: string, schema: string): DatabaseSync {
   }
 }
 
-/** SQLite does not wait for its own time-out while two processes turn one new file to WAL: the second is told "busy". */
-function prepareShared(file: string, schema: string): DatabaseSync {
+/** Tries again as long as another connection holds the file, for the time that is allowed. */
+export function whileBusy<T>(work: () => T): T {
   const deadline = Date.now() + BUSY_MS;
   for (;;) {
     try {
-      return prepare(file, schema);
+      return work();
     } catch (cause) {
       if (codeOf(cause) !== BUSY || Date.now() > deadline) throw cause;
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, PAUSE_MS);
@@ -126,8 +128,12 @@ export function replaced(file: string, words: StoreWords = ledgerWords): Configu
 
 export function unusable(file: string, cause: unknown, words: StoreWords = ledgerWords): ConfigurationError {
   const reason = cause instanceof Error ? quote(cause.message, 200) : 'unknown';
+  const remedy =
+    codeOf(cause) === BUSY
+      ? 'Another program holds it: try again in a moment. If this goes on, let the operator find out which one.'
+      : 'Let the operator make the data folder writable, or name another one with --data-dir (A2P_DATA_DIR).';
   return new ConfigurationError(`The ${words.what} can't be used (${quote(file)}): ${reason}.`, {
     cause,
-    remedy: `Nothing was sent: ${words.without}. Let the operator make the data folder writable, or name another one with --data-dir (A2P_DATA_DIR).`,
+    remedy: `Nothing was sent: ${words.without}. ${remedy}`,
   });
 }

@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import * as z from 'zod';
-import { type Location, openDatabase, type StoreWords } from './database.ts';
+import { type Location, openDatabase, type StoreWords, whileBusy } from './database.ts';
 
 /** A job nobody has touched for so long is forgotten: 90 days. It holds what a business has told of itself. */
 const KEPT_MS = 90 * 86_400_000;
@@ -52,7 +52,7 @@ export interface JobStore {
 
 export function createJobStore(location: Location): JobStore {
   const database = openDatabase(location, schema, words);
-  database.prepare('DELETE FROM job WHERE touched < ?').run(Date.now() - KEPT_MS);
+  whileBusy(() => database.prepare('DELETE FROM job WHERE touched < ?').run(Date.now() - KEPT_MS));
   const read = database.prepare('SELECT * FROM job WHERE id = ?');
   const put = database.prepare(
     `INSERT INTO job (id, subject, state, touched) VALUES (?, ?, ?, ?)
@@ -63,11 +63,11 @@ export function createJobStore(location: Location): JobStore {
   const save = database.prepare('UPDATE job SET state = ?, touched = ? WHERE id = ? AND claim = ?');
   const release = database.prepare('UPDATE job SET owner = NULL, claim = NULL WHERE id = ? AND claim = ?');
 
-  const find = (id: string) => row.optional().parse(read.get(id));
+  const find = (id: string) => row.optional().parse(whileBusy(() => read.get(id)));
   return {
     read: find,
     put: (id, subject, state) => {
-      put.run(id, subject, state, Date.now());
+      whileBusy(() => put.run(id, subject, state, Date.now()));
     },
     claim: (id, mark, isFree) =>
       inTransaction(database, () => {
@@ -76,15 +76,15 @@ export function createJobStore(location: Location): JobStore {
         claim.run(process.pid, mark, Date.now(), id);
         return true;
       }),
-    save: (id, mark, state) => save.run(state, Date.now(), id, mark).changes > 0,
+    save: (id, mark, state) => whileBusy(() => save.run(state, Date.now(), id, mark)).changes > 0,
     release: (id, mark) => {
-      release.run(id, mark);
+      whileBusy(() => release.run(id, mark));
     },
   };
 }
 
 function inTransaction<T>(database: DatabaseSync, work: () => T): T {
-  database.exec('BEGIN IMMEDIATE');
+  whileBusy(() => database.exec('BEGIN IMMEDIATE'));
   try {
     const value = work();
     database.exec('COMMIT');
