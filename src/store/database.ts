@@ -131,7 +131,7 @@ export function unusable(file: string, cause: unknown, words: StoreWords = ledge
   const remedy =
     codeOf(cause) === BUSY
       ? 'Another program holds it: try again in a moment. If this goes on, let the operator find out which one.'
-      : 'Let the operator make the data folder writable, or name another one with --data-dir (A2P_DATA_DIR).';
+      : 'Let the operator make the data folder writable, with room on its disk, or name another one with --data-dir (A2P_DATA_DIR).';
   return new ConfigurationError(`The ${words.what} can't be used (${quote(file)}): ${reason}.`, {
     cause,
     remedy: `Nothing was sent: ${words.without}. ${remedy}`,
