@@ -26,6 +26,8 @@ export type Location = { readonly file: string } | 'memory';
 /** How a store is spoken of when it can't be used. */
 export interface StoreWords {
   readonly what: string;
+  /** How far the call has come that finds it unusable. */
+  readonly done: string;
   /** What is lost with a damaged one, and what to do about it. */
   readonly afterDamage: string;
   /** Why nothing is done without it. */
@@ -34,6 +36,7 @@ export interface StoreWords {
 
 export const ledgerWords: StoreWords = {
   what: 'ledger of what was sent',
+  done: 'Nothing was sent',
   afterDamage:
     'What stood in it is no longer protected against being sent twice: check with list_messages, then call again to go on with an empty ledger.',
   without: 'without it a message could go out twice',
@@ -115,14 +118,14 @@ export function setAside(file: string, cause: unknown, words: StoreWords = ledge
   logger.error('store damaged', { set_aside: aside });
   return new ConfigurationError(`The ${words.what} is damaged. It was set aside as ${quote(aside)}.`, {
     cause,
-    remedy: `Nothing was sent. ${words.afterDamage}`,
+    remedy: `${words.done}. ${words.afterDamage}`,
   });
 }
 
 /** The file that was open has gone: whoever opened another one in its place knows nothing of what stood in it. */
 export function replaced(file: string, words: StoreWords = ledgerWords): ConfigurationError {
   return new ConfigurationError(`The ${words.what} (${quote(file)}) was removed or replaced while this server ran.`, {
-    remedy: `Nothing was sent. ${words.afterDamage}`,
+    remedy: `${words.done}. ${words.afterDamage}`,
   });
 }
 
@@ -134,6 +137,6 @@ export function unusable(file: string, cause: unknown, words: StoreWords = ledge
       : 'Let the operator make the data folder writable, with room on its disk, or name another one with --data-dir (A2P_DATA_DIR).';
   return new ConfigurationError(`The ${words.what} can't be used (${quote(file)}): ${reason}.`, {
     cause,
-    remedy: `Nothing was sent: ${words.without}. ${remedy}`,
+    remedy: `${words.done}: ${words.without}. ${remedy}`,
   });
 }
