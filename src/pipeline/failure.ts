@@ -107,7 +107,10 @@ export function redactFailure(failure: Failure, redact: (text: string) => string
   };
 }
 
-function shownFinding({ rule, severity, evidence, ...texts }: FindingFacts, show: (text: string) => string): FindingFacts {
+function shownFinding(
+  { rule, severity, evidence, ...texts }: FindingFacts,
+  show: (text: string) => string,
+): FindingFacts {
   const { field, message, fix } = texts;
   const shown = { rule, severity, field: show(field), message: show(message), fix: show(fix) };
   return evidence === undefined ? shown : { ...shown, evidence: show(evidence) };

@@ -67,7 +67,9 @@ export interface JobStore {
  * the next call starts an empty one.
  */
 export function createJobStore(location: Location): JobStore {
-  let opened: { readonly jobs: JobStore; readonly database: DatabaseSync; readonly identity: string | undefined } | undefined;
+  let opened:
+    | { readonly jobs: JobStore; readonly database: DatabaseSync; readonly identity: string | undefined }
+    | undefined;
   const identity = () => (location === 'memory' ? undefined : identityOf(location.file));
   const forget = () => {
     opened?.database.close();

@@ -1,7 +1,16 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import * as z from 'zod';
 import { A2pError } from '../errors.ts';
-import { identityOf, isCorrupt, type Location, openDatabase, replaced, setAside, unusable, whileBusy } from './database.ts';
+import {
+  identityOf,
+  isCorrupt,
+  type Location,
+  openDatabase,
+  replaced,
+  setAside,
+  unusable,
+  whileBusy,
+} from './database.ts';
 import { ledgerSchema } from './ledger-table.ts';
 
 /** Rows are kept as long as the vendor keeps its records: 90 days. */

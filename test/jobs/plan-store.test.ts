@@ -77,15 +77,19 @@ test('one that is removed while the server runs stops one call, and says so', ()
     expect((await begin(door, plan_id)).isError).toBe(false);
   }));
 
-test('one that another program keeps locked', () =>
-  withDoor(async (door, folder) => {
-    const plan_id = await plan(door);
-    const lock = new DatabaseSync(join(folder, 'jobs.db'));
-    lock.exec('BEGIN EXCLUSIVE');
-    await expectUnusable(door, plan_id, /can't be used .*locked/);
-    lock.close();
-    expect((await begin(door, plan_id)).isError).toBe(false);
-  }), 40_000);
+test(
+  'one that another program keeps locked',
+  () =>
+    withDoor(async (door, folder) => {
+      const plan_id = await plan(door);
+      const lock = new DatabaseSync(join(folder, 'jobs.db'));
+      lock.exec('BEGIN EXCLUSIVE');
+      await expectUnusable(door, plan_id, /can't be used .*locked/);
+      lock.close();
+      expect((await begin(door, plan_id)).isError).toBe(false);
+    }),
+  40_000,
+);
 
 test('a plan that can not be read is no plan, and is made anew', () =>
   withDoor(async (door, folder) => {

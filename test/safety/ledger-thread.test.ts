@@ -93,28 +93,31 @@ test('an outcome that can not be noted in another file is not taken for that of 
   expect(requests).toHaveLength(1);
 });
 
-test.each(['end of input', 'SIGTERM'] as const)('leaves at once on %s while sends wait for a locked ledger', async (why) => {
-  const folder = join(site.folder, crypto.randomUUID());
-  const opener = await site.open({ env: { A2P_DATA_DIR: folder } });
-  const message = newMessage();
-  site.api.answerTo(message.text, accept);
-  await opener.call('send_message', message);
-  const server = await startRaw({ args: ['--confirm', 'never'], env: { ...site.env, A2P_DATA_DIR: folder } });
-  await server.initialize();
-  const database = new DatabaseSync(join(folder, 'ledger.db'));
-  database.exec('BEGIN EXCLUSIVE');
-  const waiting = Array.from({ length: 40 }, () => newMessage());
-  site.api.answer(accept);
-  for (const [index, send] of waiting.entries()) {
-    server.request(index + 1, 'tools/call', { name: 'send_message', arguments: send });
-  }
-  await sleep(700);
-  const asked = performance.now();
-  if (why === 'SIGTERM') server.child.kill(why);
-  else server.child.stdin.end();
-  expect(await server.exit).toEqual({ code: 0, signal: null });
-  // Without waiting for the lock, which takes five seconds; the promise is 200 ms on a quiet machine.
-  expect(performance.now() - asked).toBeLessThan(2000);
-  database.close();
-  expect(site.api.requests).toHaveLength(0);
-});
+test.each(['end of input', 'SIGTERM'] as const)(
+  'leaves at once on %s while sends wait for a locked ledger',
+  async (why) => {
+    const folder = join(site.folder, crypto.randomUUID());
+    const opener = await site.open({ env: { A2P_DATA_DIR: folder } });
+    const message = newMessage();
+    site.api.answerTo(message.text, accept);
+    await opener.call('send_message', message);
+    const server = await startRaw({ args: ['--confirm', 'never'], env: { ...site.env, A2P_DATA_DIR: folder } });
+    await server.initialize();
+    const database = new DatabaseSync(join(folder, 'ledger.db'));
+    database.exec('BEGIN EXCLUSIVE');
+    const waiting = Array.from({ length: 40 }, () => newMessage());
+    site.api.answer(accept);
+    for (const [index, send] of waiting.entries()) {
+      server.request(index + 1, 'tools/call', { name: 'send_message', arguments: send });
+    }
+    await sleep(700);
+    const asked = performance.now();
+    if (why === 'SIGTERM') server.child.kill(why);
+    else server.child.stdin.end();
+    expect(await server.exit).toEqual({ code: 0, signal: null });
+    // Without waiting for the lock, which takes five seconds; the promise is 200 ms on a quiet machine.
+    expect(performance.now() - asked).toBeLessThan(2000);
+    database.close();
+    expect(site.api.requests).toHaveLength(0);
+  },
+);

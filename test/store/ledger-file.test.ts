@@ -21,7 +21,12 @@ async function openWith(folder = join(site.folder, crypto.randomUUID())) {
   return { folder, file: join(folder, 'ledger.db'), server: await site.open({ env: { A2P_DATA_DIR: folder } }) };
 }
 
-async function expectStopped(server: ServerProcess, message: ReturnType<typeof newMessage>, why: RegExp, remedy = /^Nothing was sent/) {
+async function expectStopped(
+  server: ServerProcess,
+  message: ReturnType<typeof newMessage>,
+  why: RegExp,
+  remedy = /^Nothing was sent/,
+) {
   const requests = site.api.answerTo(message.text, accept);
   const { error, isError, text } = await server.call('send_message', message);
   expect(error).toMatchObject({ type: 'ConfigurationError', retryable: false });
