@@ -15,6 +15,12 @@ export const smsLimits = { 'GSM-7': 1600, 'UCS-2': 737 } as const;
 const PLAIN = /^[\n !-Z_a-z]*$/;
 const SINGLE = 160;
 const JOINED = 153;
+const JOINED_UCS2 = 67;
+/** They take two places each in GSM-7. */
+const EXTENDED = /[\f^{}\\[~\]|€]/g;
+
+/** The calculator's time grows with the square of the length, to a minute for 100,000 characters. */
+const LONGEST_COUNTED = 2000;
 
 let last: { readonly text: string; readonly measure: SmsMeasure } | undefined;
 
@@ -31,7 +37,19 @@ function measurePlain({ length }: string): SmsMeasure {
   return { encoding: 'GSM-7', segments, characters: length };
 }
 
+/** A text that no SMS takes: its encoding is told by its pieces, and what it would be billed as near as it matters. */
+function measureTooLong(text: string): SmsMeasure {
+  const pieces = text.match(new RegExp(`[^]{1,${LONGEST_COUNTED}}`, 'g')) ?? [];
+  const { length: characters } = text;
+  if (pieces.some((piece) => measureByCharacter(piece).encoding === 'UCS-2')) {
+    return { encoding: 'UCS-2', segments: Math.ceil(characters / JOINED_UCS2), characters };
+  }
+  const places = characters + (text.match(EXTENDED)?.length ?? 0);
+  return { encoding: 'GSM-7', segments: Math.ceil(places / JOINED), characters };
+}
+
 function measureByCharacter(text: string): SmsMeasure {
+  if (text.length > LONGEST_COUNTED) return measureTooLong(text);
   const message = new SegmentedMessage(text);
   const encoding = message.encodingName === 'UCS-2' ? 'UCS-2' : 'GSM-7';
   return { encoding, segments: message.segmentsCount, characters: text.length };

@@ -11,7 +11,7 @@ export interface Subject {
   readonly kind: Kind;
   /** What stands at a path such as `address.street` or `representatives[0].email`. */
   value(path: string): unknown;
-  /** The trimmed text there; undefined where nothing, no text or only blanks were given. */
+  /** The trimmed text there, at most the first 5,000 characters of it; undefined where nothing, no text or only blanks were given. */
   text(path: string): string | undefined;
   /** Given, but blank. */
   isBlank(path: string): boolean;
@@ -20,6 +20,9 @@ export interface Subject {
   list(path: string): readonly Passage[];
 }
 
+/** No field of the vendors' holds more. What rules look for in a text may take time that grows with the square of its length. */
+const MOST_READ = 5000;
+
 export type Draft = Readonly<Record<string, unknown>>;
 
 export function createSubject(kind: Kind, draft: Draft): Subject {
@@ -27,7 +30,7 @@ export function createSubject(kind: Kind, draft: Draft): Subject {
   const textAt = (path: string) => {
     const value = valueAt(path);
     const text = typeof value === 'number' ? String(value) : value;
-    return typeof text === 'string' && text.trim() !== '' ? text.trim() : undefined;
+    return typeof text === 'string' && text.trim() !== '' ? text.trim().slice(0, MOST_READ) : undefined;
   };
   return {
     kind,
@@ -45,7 +48,7 @@ export function createSubject(kind: Kind, draft: Draft): Subject {
       const value = valueAt(path);
       const items = typeof value === 'string' ? value.split(',') : Array.isArray(value) ? value : [];
       return items.flatMap((item: unknown, index) =>
-        typeof item === 'string' ? [{ field: `${path}[${index}]`, text: item.trim() }] : [],
+        typeof item === 'string' ? [{ field: `${path}[${index}]`, text: item.trim().slice(0, MOST_READ) }] : [],
       );
     },
   };

@@ -57,5 +57,7 @@ export async function serveStdio(a2p: A2pServer): Promise<void> {
   setInterval(() => undefined, LONGEST_TIMER_MS);
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => leave(signal, 0, 0));
 
+  // Each answer of one turn may wait for the same pipe; the SDK adds a listener for each.
+  process.stdout.setMaxListeners(0);
   await server.connect(new GatheringTransport(process.stdin, process.stdout, { maxBufferSize: LONGEST_MESSAGE_BYTES }));
 }

@@ -2,6 +2,7 @@ import {
   A2pError,
   ApiError,
   DeliveryUnknownError,
+  escapeInvisible,
   type FindingFacts,
   FindingsError,
   quote,
@@ -93,13 +94,24 @@ export function renderFailure(failure: Failure): string {
   ].join('\n');
 }
 
-/** A failure whose texts hold no credential. */
+/** A failure whose texts hold no credential. What findings point at is not quoted: what is invisible in it is shown. */
 export function redactFailure(failure: Failure, redact: (text: string) => string): Failure {
-  const { message, remedy, said } = failure;
+  const { message, remedy, said, findings } = failure;
+  const show = (text: string) => escapeInvisible(redact(text));
   return {
     ...failure,
     message: redact(message),
     said: said === undefined ? undefined : redact(said),
     remedy: remedy === undefined ? undefined : redact(remedy),
+    ...(findings === undefined ? {} : { findings: findings.map((finding) => shownFinding(finding, show)) }),
   };
+}
+
+function shownFinding(
+  { rule, severity, evidence, ...texts }: FindingFacts,
+  show: (text: string) => string,
+): FindingFacts {
+  const { field, message, fix } = texts;
+  const shown = { rule, severity, field: show(field), message: show(message), fix: show(fix) };
+  return evidence === undefined ? shown : { ...shown, evidence: show(evidence) };
 }

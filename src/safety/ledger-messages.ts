@@ -12,6 +12,8 @@ export interface LedgerOrder {
   readonly windowMs: number;
   readonly policy: Policy;
   readonly logLevel: LogLevel;
+  /** Calls that are on their way already, written down by a thread that has ended. */
+  readonly begun?: readonly string[];
 }
 
 type Asks = Omit<Ledger, 'close'>;

@@ -1,76 +1,91 @@
 import { Worker } from 'node:worker_threads';
 import { ConfigurationError } from '../errors.ts';
-import type { Ledger } from './ledger.ts';
+import type { Ledger, Reservation } from './ledger.ts';
 import { type LedgerOrder, type Reply, type Request, unpackFailure } from './ledger-messages.ts';
 import { workerUrl } from './ledger-worker.ts';
 
 /** Megabytes for new objects in that thread: a batch of rows is small, and by itself V8 would take many times as much. */
 const YOUNG_SPACE_MB = 4;
 
-interface Waiting {
+interface Asked {
+  readonly request: Request;
   resolve(value: never): void;
   reject(error: Error): void;
 }
 
+/** One thread, and what it was asked and has not answered. */
+interface Keeper {
+  readonly worker: Worker;
+  readonly open: Map<number, Asked>;
+}
+
 /**
  * Opens a ledger on a thread of its own: while it waits for the disk, or for another process that holds the file, every
- * other call goes on. What is asked in one turn of the event loop goes over in one message.
+ * other call goes on. What is asked in one turn of the event loop goes over in one message. A thread that ends takes with it
+ * only what it was asked: the next one is told which calls are on their way.
  */
 export function startLedgerThread(order: LedgerOrder): Ledger {
-  let worker: Worker | undefined;
+  let keeper: Keeper | undefined;
   let last = 0;
-  let asked: Request[] = [];
-  const waiting = new Map<number, Waiting>();
+  let asked: Asked[] = [];
+  const begun = new Set<string>();
 
-  const start = (): Worker => {
-    const started = new Worker(workerUrl, {
-      workerData: order,
-      resourceLimits: { maxYoungGenerationSizeMb: YOUNG_SPACE_MB },
-    });
-    started.on('message', (replies: readonly Reply<never>[]) => {
+  const start = (): Keeper => {
+    const workerData: LedgerOrder = { ...order, begun: [...begun] };
+    const worker = new Worker(workerUrl, { workerData, resourceLimits: { maxYoungGenerationSizeMb: YOUNG_SPACE_MB } });
+    const open = new Map<number, Asked>();
+    const started = { worker, open };
+    worker.on('message', (replies: readonly Reply<never>[]) => {
       for (const reply of replies) {
-        const call = waiting.get(reply.id);
-        waiting.delete(reply.id);
+        const call = open.get(reply.id);
+        open.delete(reply.id);
         if ('failure' in reply) call?.reject(unpackFailure(reply.failure));
         else call?.resolve(reply.value);
       }
-      if (waiting.size === 0) started.unref();
+      if (open.size === 0) worker.unref();
     });
     const end = (cause?: unknown) => {
-      if (worker === started) worker = undefined;
+      if (keeper === started) keeper = undefined;
       const error = ended(cause);
-      for (const { reject } of waiting.values()) reject(error);
-      waiting.clear();
+      for (const { reject } of open.values()) reject(error);
+      open.clear();
     };
-    started.on('error', end);
-    started.on('exit', () => end());
+    worker.on('error', end);
+    worker.on('exit', () => end());
     return started;
   };
 
   const post = () => {
-    worker ??= start();
-    worker.ref();
-    worker.postMessage(asked);
+    keeper ??= start();
+    for (const one of asked) keeper.open.set(one.request.id, one);
+    keeper.worker.ref();
+    keeper.worker.postMessage(asked.map(({ request }) => request));
     asked = [];
   };
 
-  const ask = <Value>(request: (id: number) => Request) =>
+  const ask = <Value>(requestOf: (id: number) => Request) =>
     new Promise<Value>((resolve, reject) => {
       last += 1;
-      waiting.set(last, { resolve, reject });
-      asked.push(request(last));
+      asked.push({ request: requestOf(last), resolve, reject });
       if (asked.length === 1) setImmediate(post);
     });
 
   return {
-    reserve: (...args) => ask((id) => ({ id, ask: 'reserve', args })),
-    settle: (...args) => ask((id) => ({ id, ask: 'settle', args })),
+    async reserve(...args) {
+      const reservation = await ask<Reservation>((id) => ({ id, ask: 'reserve', args }));
+      if (reservation.fresh.length > 0) begun.add(reservation.call);
+      return reservation;
+    },
+    async settle(...args) {
+      await ask((id) => ({ id, ask: 'settle', args }));
+      begun.delete(args[0].call);
+    },
     openSends: (...args) => ask((id) => ({ id, ask: 'openSends', args })),
     nearby: (...args) => ask((id) => ({ id, ask: 'nearby', args })),
     conclude: (...args) => ask((id) => ({ id, ask: 'conclude', args })),
     close() {
       if (asked.length > 0) post();
-      worker?.postMessage('close');
+      keeper?.worker.postMessage('close');
     },
   };
 }

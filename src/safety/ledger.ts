@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { quote, UserInputError } from '../errors.ts';
-import type { Intent, IntentState, LedgerStore, LedgerTransaction } from '../store/ledger.ts';
+import type { Intent, IntentRow, IntentState, LedgerStore, LedgerTransaction } from '../store/ledger.ts';
 import { canonical, fingerprint } from './fingerprint.ts';
 
 /** A caller's key protects for as long as the vendor keeps its records: 90 days. */
@@ -35,6 +35,8 @@ export interface Earlier {
 }
 
 export interface Reservation {
+  /** Marks all its rows. */
+  readonly call: string;
   /** Rows of the ledger, by destination. */
   readonly rows: ReadonlyMap<string | undefined, number>;
   /** Destinations that were written down and may be sent to; one undefined for a call without destinations. */
@@ -75,47 +77,83 @@ export interface Ledger {
   /** What the ledger holds of the same destination since a time: it tells whose a record may be. */
   nearby(intent: Intent, since: number): Promise<Neighbours>;
   conclude(
-    verdicts: readonly { readonly id: number; readonly state: IntentState; readonly result?: string | undefined }[],
+    verdicts: readonly {
+      readonly intent: IntentRow;
+      readonly state: IntentState;
+      readonly result?: string | undefined;
+    }[],
   ): Promise<void>;
   close(): void;
 }
 
-export function createLedger(store: LedgerStore, windowMs: number, checkQuota: QuotaCheck): Ledger {
+/**
+ * @param begun calls of this process that are on their way already, written down by a ledger before this one; what else
+ *   this process wrote before, nobody waits for
+ */
+export function createLedger(
+  store: LedgerStore,
+  windowMs: number,
+  checkQuota: QuotaCheck,
+  begun: readonly string[] = [],
+): Ledger {
+  const ours = new Set(begun);
+  const isUnderWay = (intent: Intent) => isOnItsWay(intent, ours);
   return {
-    reserve: (entry) => store.transact((transaction) => reserve(entry, transaction, windowMs, checkQuota)),
-    settle: ({ rows }, outcomes) =>
-      store.transact((transaction) => {
+    async reserve(entry) {
+      const call = randomUUID();
+      // Before it is on disk: another call of the same transaction may be the same.
+      ours.add(call);
+      let fresh: Reservation['fresh'] = [];
+      try {
+        const reservation = await store.transact((transaction) =>
+          reserve(entry, call, transaction, { windowMs, checkQuota, isUnderWay }),
+        );
+        ({ fresh } = reservation);
+        return reservation;
+      } finally {
+        if (fresh.length === 0) ours.delete(call);
+      }
+    },
+    async settle({ call, rows }, outcomes) {
+      await store.transact((transaction) => {
         for (const { destination, state, result } of outcomes) {
-          const row = rows.get(destination);
-          if (row !== undefined) transaction.settle(row, state, result, Date.now());
+          const id = rows.get(destination);
+          if (id !== undefined) transaction.settle({ id, call }, state, result, Date.now());
         }
         // Lost with the power of the machine, it leaves an unknown outcome behind, which is never sent again by itself.
-      }, 'lazy'),
+      }, 'lazy');
+      ours.delete(call);
+    },
     openSends: (scope) =>
       store.transact((transaction) =>
         transaction.open(scope).filter((intent) => intent.destination !== null && !isUnderWay(intent)),
       ),
-    nearby: (intent, since) => store.transact((transaction) => nearby(intent, transaction, since)),
+    nearby: (intent, since) => store.transact((transaction) => nearby(intent, transaction, since, isUnderWay)),
     conclude: (verdicts) =>
       store.transact((transaction) => {
-        for (const { id, state, result } of verdicts) transaction.settle(id, state, result, Date.now());
+        for (const { intent, state, result } of verdicts) transaction.settle(intent, state, result, Date.now());
       }),
     close: () => store.close(),
   };
 }
 
+interface Rules {
+  readonly windowMs: number;
+  readonly checkQuota: QuotaCheck;
+  isUnderWay(intent: Intent): boolean;
+}
+
 function reserve(
   entry: LedgerEntry,
+  call: string,
   transaction: LedgerTransaction,
-  windowMs: number,
-  checkQuota: QuotaCheck,
+  { windowMs, checkQuota, isUnderWay }: Rules,
 ): Reservation {
   const now = Date.now();
   const { scope, tool, sender, key } = entry;
   const content = canonical(entry.content);
   const destinations: readonly (string | undefined)[] = entry.destinations ?? [undefined];
   const callHash = fingerprint(tool, sender, entry.destinations?.toSorted(), content);
-  const call = randomUUID();
 
   const ofKey = key === undefined ? [] : transaction.ofKey(scope, key, now - KEY_MS);
   const stands = ofKey.filter(({ state }) => state !== 'not_sent');
@@ -133,7 +171,7 @@ function reserve(
     const byKey = stands.find((intent) => intent.fingerprint === mark);
     const inWindow = entry.resend || windowMs === 0 ? undefined : transaction.same(mark, now - windowMs).at(-1);
     const found = byKey ?? inWindow;
-    return found === undefined ? [] : [{ mark, ...earlierOf(found, destination) }];
+    return found === undefined ? [] : [{ mark, ...earlierOf(found, destination), underWay: isUnderWay(found) }];
   });
   const fresh = parts.filter(({ mark }) => !earlier.some((known) => known.mark === mark));
   const segments = fresh.length * entry.segments;
@@ -155,20 +193,19 @@ function reserve(
     });
     return [destination, row];
   });
-  return { rows: new Map(rows), fresh: fresh.map(({ destination }) => destination), earlier };
+  return { call, rows: new Map(rows), fresh: fresh.map(({ destination }) => destination), earlier };
 }
 
-function earlierOf(intent: Intent, destination: string | undefined): Earlier {
-  return {
-    destination,
-    state: intent.state,
-    result: intent.result ?? undefined,
-    at: intent.created,
-    underWay: isUnderWay(intent),
-  };
+function earlierOf(intent: Intent, destination: string | undefined): Omit<Earlier, 'underWay'> {
+  return { destination, state: intent.state, result: intent.result ?? undefined, at: intent.created };
 }
 
-function nearby(intent: Intent, transaction: LedgerTransaction, since: number): Neighbours {
+function nearby(
+  intent: Intent,
+  transaction: LedgerTransaction,
+  since: number,
+  isUnderWay: (other: Intent) => boolean,
+): Neighbours {
   const ending = intent.destination?.slice(-4) ?? '';
   const others = transaction
     .toEnding(intent.scope, ending, since)
@@ -190,9 +227,6 @@ export function isPowerpack(sender: string | null): boolean {
   return /^[0-9a-f]{8}-/i.test(sender ?? '');
 }
 
-/** What this process wrote before, a thread that has ended since did: nobody waits for its outcome. */
-const opened = Date.now();
-
 /** No attempt takes longer: time-outs end at ten minutes. */
 const LONGEST_ATTEMPT_MS = 30 * 60_000;
 
@@ -200,9 +234,9 @@ const LONGEST_ATTEMPT_MS = 30 * 60_000;
  * Whether a send is going on: a pending intent of a dead process has an unknown outcome. Containers start their processes
  * with the same few ids again and again, so the age counts too.
  */
-function isUnderWay({ state, owner, created }: Intent): boolean {
+function isOnItsWay({ state, owner, created, call }: Intent, ours: ReadonlySet<string>): boolean {
   if (state !== 'pending') return false;
-  if (owner === process.pid) return created >= opened;
+  if (owner === process.pid) return ours.has(call);
   return Date.now() - created < LONGEST_ATTEMPT_MS && isAlive(owner);
 }
 

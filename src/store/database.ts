@@ -6,10 +6,12 @@ import { logger } from '../log.ts';
 
 /** Milliseconds that one process waits for another's transaction. */
 const BUSY_MS = 5000;
+/** Milliseconds of it that SQLite waits at a time. Nothing else runs meanwhile, not even the end of the process. */
+const BUSY_STEP_MS = 50;
 
 /** SQLite's code for a lock that another connection holds. */
 const BUSY = 5;
-/** Milliseconds between two tries to open a file that another process is just opening. */
+/** Milliseconds between two tries: SQLite does not always wait, as when two processes turn one new file to WAL. */
 const PAUSE_MS = 5;
 
 /** SQLite's codes for a file that is damaged or no database at all. */
@@ -24,6 +26,8 @@ export type Location = { readonly file: string } | 'memory';
 /** How a store is spoken of when it can't be used. */
 export interface StoreWords {
   readonly what: string;
+  /** How far the call has come that finds it unusable. */
+  readonly done: string;
   /** What is lost with a damaged one, and what to do about it. */
   readonly afterDamage: string;
   /** Why nothing is done without it. */
@@ -32,6 +36,7 @@ export interface StoreWords {
 
 export const ledgerWords: StoreWords = {
   what: 'ledger of what was sent',
+  done: 'Nothing was sent',
   afterDamage:
     'What stood in it is no longer protected against being sent twice: check with list_messages, then call again to go on with an empty ledger.',
   without: 'without it a message could go out twice',
@@ -49,7 +54,7 @@ export function openDatabase(location: Location, schema: string, words: StoreWor
   const before = identityOf(file);
   try {
     mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-    return prepareShared(file, schema);
+    return whileBusy(() => prepare(file, schema));
   } catch (cause) {
     if (!isCorrupt(cause)) throw unusable(file, cause, words);
     if (identityOf(file) === before) throw setAside(file, cause, words);
@@ -59,7 +64,7 @@ export function openDatabase(location: Location, schema: string, words: StoreWor
 }
 
 function prepare(file: string, schema: string): DatabaseSync {
-  const database = new DatabaseSync(file, { timeout: BUSY_MS });
+  const database = new DatabaseSync(file, { timeout: BUSY_STEP_MS });
   try {
     // What was masked or deleted is overwritten: no number lingers in pages that are free again.
     database.exec('PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;');
@@ -72,12 +77,12 @@ function prepare(file: string, schema: string): DatabaseSync {
   }
 }
 
-/** SQLite does not wait for its own time-out while two processes turn one new file to WAL: the second is told "busy". */
-function prepareShared(file: string, schema: string): DatabaseSync {
+/** Tries again as long as another connection holds the file, for the time that is allowed. */
+export function whileBusy<T>(work: () => T): T {
   const deadline = Date.now() + BUSY_MS;
   for (;;) {
     try {
-      return prepare(file, schema);
+      return work();
     } catch (cause) {
       if (codeOf(cause) !== BUSY || Date.now() > deadline) throw cause;
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, PAUSE_MS);
@@ -113,21 +118,25 @@ export function setAside(file: string, cause: unknown, words: StoreWords = ledge
   logger.error('store damaged', { set_aside: aside });
   return new ConfigurationError(`The ${words.what} is damaged. It was set aside as ${quote(aside)}.`, {
     cause,
-    remedy: `Nothing was sent. ${words.afterDamage}`,
+    remedy: `${words.done}. ${words.afterDamage}`,
   });
 }
 
 /** The file that was open has gone: whoever opened another one in its place knows nothing of what stood in it. */
 export function replaced(file: string, words: StoreWords = ledgerWords): ConfigurationError {
   return new ConfigurationError(`The ${words.what} (${quote(file)}) was removed or replaced while this server ran.`, {
-    remedy: `Nothing was sent. ${words.afterDamage}`,
+    remedy: `${words.done}. ${words.afterDamage}`,
   });
 }
 
 export function unusable(file: string, cause: unknown, words: StoreWords = ledgerWords): ConfigurationError {
   const reason = cause instanceof Error ? quote(cause.message, 200) : 'unknown';
+  const remedy =
+    codeOf(cause) === BUSY
+      ? 'Another program holds it: try again in a moment. If this goes on, let the operator find out which one.'
+      : 'Let the operator make the data folder writable, with room on its disk, or name another one with --data-dir (A2P_DATA_DIR).';
   return new ConfigurationError(`The ${words.what} can't be used (${quote(file)}): ${reason}.`, {
     cause,
-    remedy: `Nothing was sent: ${words.without}. Let the operator make the data folder writable, or name another one with --data-dir (A2P_DATA_DIR).`,
+    remedy: `${words.done}: ${words.without}. ${remedy}`,
   });
 }

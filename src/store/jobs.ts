@@ -1,6 +1,17 @@
 import type { DatabaseSync } from 'node:sqlite';
 import * as z from 'zod';
-import { type Location, openDatabase, type StoreWords } from './database.ts';
+import { A2pError } from '../errors.ts';
+import {
+  identityOf,
+  isCorrupt,
+  type Location,
+  openDatabase,
+  replaced,
+  type StoreWords,
+  setAside,
+  unusable,
+  whileBusy,
+} from './database.ts';
 
 /** A job nobody has touched for so long is forgotten: 90 days. It holds what a business has told of itself. */
 const KEPT_MS = 90 * 86_400_000;
@@ -19,6 +30,7 @@ CREATE INDEX IF NOT EXISTS job_by_subject ON job (subject);
 
 const words: StoreWords = {
   what: 'record of jobs',
+  done: 'Nothing more was done; what was done before stays',
   afterDamage: 'How far each job had come is lost: plan it again, and what exists already will be found.',
   without: 'without it a job could create something twice',
 };
@@ -50,9 +62,51 @@ export interface JobStore {
   release(id: string, claim: string): void;
 }
 
+/**
+ * Every function of the store throws a {@link ConfigurationError} when the store can't be used. A damaged one is set aside, and
+ * the next call starts an empty one.
+ */
 export function createJobStore(location: Location): JobStore {
-  const database = openDatabase(location, schema, words);
-  database.prepare('DELETE FROM job WHERE touched < ?').run(Date.now() - KEPT_MS);
+  let opened:
+    | { readonly jobs: JobStore; readonly database: DatabaseSync; readonly identity: string | undefined }
+    | undefined;
+  const identity = () => (location === 'memory' ? undefined : identityOf(location.file));
+  const forget = () => {
+    opened?.database.close();
+    opened = undefined;
+  };
+  const open = () => {
+    if (opened === undefined) {
+      const database = openDatabase(location, schema, words);
+      opened = { database, jobs: jobsIn(database), identity: identity() };
+      whileBusy(() => database.prepare('DELETE FROM job WHERE touched < ?').run(Date.now() - KEPT_MS));
+    } else if (location !== 'memory' && identity() !== opened.identity) {
+      forget();
+      throw replaced(location.file, words);
+    }
+    return opened.jobs;
+  };
+  const use = <T>(work: (jobs: JobStore) => T): T => {
+    try {
+      const jobs = open();
+      return whileBusy(() => work(jobs));
+    } catch (cause) {
+      if (cause instanceof A2pError || location === 'memory') throw cause;
+      if (!isCorrupt(cause)) throw unusable(location.file, cause, words);
+      forget();
+      throw setAside(location.file, cause, words);
+    }
+  };
+  return {
+    read: (id) => use((jobs) => jobs.read(id)),
+    put: (...given) => use((jobs) => jobs.put(...given)),
+    claim: (...given) => use((jobs) => jobs.claim(...given)),
+    save: (...given) => use((jobs) => jobs.save(...given)),
+    release: (...given) => use((jobs) => jobs.release(...given)),
+  };
+}
+
+function jobsIn(database: DatabaseSync): JobStore {
   const read = database.prepare('SELECT * FROM job WHERE id = ?');
   const put = database.prepare(
     `INSERT INTO job (id, subject, state, touched) VALUES (?, ?, ?, ?)
@@ -90,7 +144,7 @@ function inTransaction<T>(database: DatabaseSync, work: () => T): T {
     database.exec('COMMIT');
     return value;
   } catch (error) {
-    database.exec('ROLLBACK');
+    if (database.isTransaction) database.exec('ROLLBACK');
     throw error;
   }
 }

@@ -1,7 +1,16 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import * as z from 'zod';
 import { A2pError } from '../errors.ts';
-import { identityOf, isCorrupt, type Location, openDatabase, replaced, setAside, unusable } from './database.ts';
+import {
+  identityOf,
+  isCorrupt,
+  type Location,
+  openDatabase,
+  replaced,
+  setAside,
+  unusable,
+  whileBusy,
+} from './database.ts';
 import { ledgerSchema } from './ledger-table.ts';
 
 /** Rows are kept as long as the vendor keeps its records: 90 days. */
@@ -61,8 +70,11 @@ export interface LedgerTransaction {
   open(scope: string): Intent[];
   /** Intents of a scope since a time, for a destination of which only the last four characters are compared. */
   toEnding(scope: string, ending: string, since: number): Intent[];
-  settle(id: number, state: IntentState, result: string | undefined, at: number): void;
+  settle(row: IntentRow, state: IntentState, result: string | undefined, at: number): void;
 }
+
+/** Where an intent stands, with the call that wrote it: in a file that was replaced, another one may have its number. */
+export type IntentRow = Pick<Intent, 'id' | 'call'>;
 
 const durabilities = ['synced', 'lazy'] as const;
 export type Durability = (typeof durabilities)[number];
@@ -104,7 +116,7 @@ export function createLedgerStore(location: Location): LedgerStore {
   const open = () => {
     if (opened === undefined) {
       const database = openDatabase(location, ledgerSchema);
-      database.prepare('DELETE FROM intent WHERE created < ?').run(Date.now() - KEPT_MS);
+      whileBusy(() => database.prepare('DELETE FROM intent WHERE created < ?').run(Date.now() - KEPT_MS));
       opened = { database, transaction: statementsOf(database), identity: identity() };
     } else if (location !== 'memory' && identity() !== opened.identity) {
       forget();
@@ -118,7 +130,8 @@ export function createLedgerStore(location: Location): LedgerStore {
     waiting[durability] = [];
     try {
       const { database, transaction } = open();
-      database.exec(`PRAGMA synchronous=${durability === 'lazy' ? 'NORMAL' : 'FULL'}; BEGIN IMMEDIATE`);
+      database.exec(`PRAGMA synchronous=${durability === 'lazy' ? 'NORMAL' : 'FULL'}`);
+      whileBusy(() => database.exec('BEGIN IMMEDIATE'));
       for (const job of batch) job.run(transaction);
       database.exec('COMMIT');
       for (const job of batch) job.done();
@@ -188,7 +201,7 @@ function statementsOf(database: DatabaseSync): LedgerTransaction {
     `UPDATE intent SET state = ?, result = coalesce(?, result), settled = ?,
        sender = CASE ? WHEN 'unknown' THEN sender ELSE '…' || substr(sender, -4) END,
        destination = CASE ? WHEN 'unknown' THEN destination ELSE '…' || substr(destination, -4) END
-     WHERE id = ?`,
+     WHERE id = ? AND call = ?`,
   );
   const read = (statement: StatementSync, ...values: (string | number)[]) =>
     statement.all(...values).map((found) => row.parse(found));
@@ -216,8 +229,8 @@ function statementsOf(database: DatabaseSync): LedgerTransaction {
       ),
     open: (scope) => read(open, scope),
     toEnding: (scope, ending, since) => read(toEnding, scope, since, ending),
-    settle: (id, state, result, at) => {
-      settle.run(state, result ?? null, at, state, state, id);
+    settle: ({ id, call }, state, result, at) => {
+      settle.run(state, result ?? null, at, state, state, id, call);
     },
   };
 }

@@ -49,7 +49,12 @@ export const longText = (min: number) => z.string().trim().min(min);
 /** `YES,START`: no spaces, letters and digits only (Plivo documentation). Spaces around the commas are taken out. */
 export const keywords = z
   .string()
-  .overwrite((text) => text.replace(/\s*,\s*/g, ',').trim())
+  .overwrite((text) =>
+    text
+      .split(',')
+      .map((word) => word.trim())
+      .join(','),
+  )
   .refine((text) => /^[A-Za-z0-9]+(,[A-Za-z0-9]+)*$/.test(text), {
     error: 'must be keywords of letters and digits, joined by commas, such as STOP,CANCEL',
   });

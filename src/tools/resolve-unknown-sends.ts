@@ -55,7 +55,7 @@ export const resolveUnknownSends = defineTool({
     await ledger.conclude(
       verdicts.flatMap(({ intent, ...verdict }) => {
         if (verdict.state === 'undecidable') return [];
-        return [{ id: intent.id, state: verdict.state, result: verdict.state === 'sent' ? verdict.id : undefined }];
+        return [{ intent, state: verdict.state, result: verdict.state === 'sent' ? verdict.id : undefined }];
       }),
     );
     return describe(verdicts);

@@ -35,6 +35,8 @@ export const page = {
 export const personalText = (max = 500) => personalField(z.string().trim().min(1).max(max));
 
 function isPublic(url: string): boolean {
+  // What is no address at all is said by the schema itself.
+  if (!URL.canParse(url)) return true;
   const { hostname } = new URL(url);
   return hostname.includes('.') && !/^[\d.]+$/.test(hostname) && !/\.(local|localhost|internal|test)$/.test(hostname);
 }

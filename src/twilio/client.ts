@@ -28,6 +28,8 @@ export interface TwilioHost {
 
 /** Twilio's API for one account. */
 export interface Twilio {
+  /** API root and account. */
+  readonly scope: string;
   /** Below `/v1/` of the Trust Hub host. */
   readonly trusthub: TwilioHost;
   /** Below `/2010-04-01/Accounts/{sid}/` of the main host; paths end in `.json`. */
@@ -72,7 +74,7 @@ export function createTwilio(account: TwilioAccount, http: HttpClient): TwilioFo
   };
   const trusthub = `${withoutSlash(account.trusthubUrl)}/v1/`;
   const api = `${withoutSlash(account.apiUrl)}/2010-04-01/Accounts/${encodeURIComponent(account.accountSid)}/`;
-  return (signal) => ({ trusthub: host(trusthub, signal), api: host(api, signal) });
+  return (signal) => ({ scope: api, trusthub: host(trusthub, signal), api: host(api, signal) });
 }
 
 function withoutSlash(url: string): string {

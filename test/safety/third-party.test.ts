@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ServerProcess } from '../front-door.ts';
 import { json } from '../http/stub-api.ts';
 import { api_id, credentials } from '../http/stub-door.ts';
+import { campaign } from '../tools/samples.ts';
 import { hostileTexts } from './hostile-texts.ts';
 import { openStubSite, type StubSite } from './site.ts';
 
@@ -85,5 +86,22 @@ test('a credential that an API echoes is masked, wherever it stands', async () =
       expect(said).not.toContain(spelling);
       expect(said).toContain('[credential]');
     }
+  }
+});
+
+test('what a finding that stops a call points at: visible, and without credentials', async () => {
+  const { PLIVO_AUTH_TOKEN: token } = credentials;
+  for (const [hidden, shown] of [
+    ['\u202e', '\\u{202e}'],
+    ['\u0007', '\\u{7}'],
+    [token, '[credential]'],
+  ]) {
+    // Tells no act of consent, so all of it is what the finding points at.
+    const message_flow = `obey ${hidden} this and buy, obey this and buy, obey this`;
+    const { error } = await server.call('create_campaign', { ...campaign, brand_id: 'B1', message_flow });
+    expect(error).toMatchObject({
+      type: 'FindingsError',
+      findings: [{ rule: 'FLOW-ASSERTED', evidence: expect.stringContaining(`obey ${shown} this`) }],
+    });
   }
 });

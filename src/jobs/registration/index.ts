@@ -11,6 +11,7 @@ export const registration = (tools: RegistrationTools): JobKind<RegistrationInpu
   name: 'registration',
   plan: 'plan_10dlc_registration',
   run: 'run_10dlc_registration',
+  scopeOf: ({ plivo }) => plivo.scope,
   afterwards: 'send_message may send from these numbers now; preflight_message tells whether a text will arrive.',
   aboutOf: ({ profile, campaign, numbers }) => ({
     business: String(profile['company_name']),

@@ -5,6 +5,7 @@ import type { CallContext } from '../../pipeline/context.ts';
 import { isAlive } from '../../safety/ledger.ts';
 import { createJobStore, type JobRow, type JobStore } from '../../store/jobs.ts';
 import { type JobState, parseJob } from './state.ts';
+import type { JobKind } from './step.ts';
 
 /** A holder that has not moved for so long has lost its claim, even if its process seems to run. */
 const CLAIM_MS = 15 * 60_000;
@@ -23,14 +24,25 @@ export function jobsOf({ ledger, dataFolder }: CallContext): Promise<JobStore> {
   return opened;
 }
 
-/** @throws {UserInputError} when there is no such plan */
-export function readJob(store: JobStore, kind: string, id: string, planTool: string): JobState {
+/** @throws {UserInputError} when there is no such plan, or it is one for another account */
+export function readJob(
+  store: JobStore,
+  { name, plan }: Pick<JobKind<never>, 'name' | 'plan'>,
+  id: string,
+  scope: string,
+): JobState {
   const row = store.read(id);
   const state = row === undefined ? undefined : parseJob(row.state);
-  if (state?.kind === kind) return state;
+  if (state?.kind === name) {
+    if (state.scope === scope) return state;
+    throw new UserInputError('plan_id: this plan was made for another account.', {
+      argument: 'plan_id',
+      remedy: `Nothing was sent. Use the server of that account, or make a plan for this one with ${plan}.`,
+    });
+  }
   throw new UserInputError(`plan_id: there is no plan ${JSON.stringify(id.slice(0, 40))} here.`, {
     argument: 'plan_id',
-    remedy: `Nothing was sent. ${planTool} makes one; plans are kept for 90 days in the data folder of the server that made them.`,
+    remedy: `Nothing was sent. ${plan} makes one; plans are kept for 90 days in the data folder of the server that made them.`,
   });
 }
 
@@ -64,7 +76,11 @@ export function holdJob(store: JobStore, id: string, state: JobState): HeldJob {
     },
     release() {
       active.delete(claim);
-      store.release(id, claim);
+      try {
+        store.release(id, claim);
+      } catch {
+        // What the run has to say matters more; nobody holds to a claim of a call that has ended.
+      }
     },
   };
 }

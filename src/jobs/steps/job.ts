@@ -63,7 +63,7 @@ export async function planJob<Input extends StoredInput>(
   const known = row === undefined ? undefined : parseJob(row.state);
   const begun = known !== undefined && !known.done && isBegun(known);
   const steps = kind.stepsOf(input);
-  const start = begun ? known : newJob(kind.name, input);
+  const start = begun ? known : newJob(kind.name, kind.scopeOf(context), input);
   const { state, found } = await survey(steps, start, (seen) => workOf(context, input, () => seen));
   // A run in progress owns the state: it finds by itself what this look has found.
   if (!begun) store.put(planId, fingerprint(kind.name, identity), JSON.stringify(state));
@@ -134,7 +134,7 @@ export async function previewJob<Input>(
 
 async function openJob<Input>(kind: JobKind<Input>, planId: string, reader: Reader<Input>, context: CallContext) {
   const store = await jobsOf(context);
-  const known = readJob(store, kind.name, planId, kind.plan);
+  const known = readJob(store, kind, planId, kind.scopeOf(context));
   if (known.done) return { store, state: known, steps: [] };
   const state = reader.change(known);
   return { store, state, steps: kind.stepsOf(reader.parse(state.input)) };

@@ -21,6 +21,8 @@ export type StepRecord = z.output<typeof stepRecord>;
 
 const jobState = z.object({
   kind: z.string(),
+  /** API root and account: its ids mean nothing in another one. */
+  scope: z.string(),
   done: z.boolean(),
   input: z.record(z.string(), z.unknown()),
   steps: z.record(z.string(), stepRecord),
@@ -38,12 +40,17 @@ export const openRecord: StepRecord = {
   rejected: false,
 };
 
-export function newJob(kind: string, input: Readonly<Record<string, unknown>>): JobState {
-  return { kind, done: false, input: { ...input }, steps: {}, forsaken: [] };
+export function newJob(kind: string, scope: string, input: Readonly<Record<string, unknown>>): JobState {
+  return { kind, scope, done: false, input: { ...input }, steps: {}, forsaken: [] };
 }
 
-export function parseJob(text: string): JobState {
-  return jobState.parse(JSON.parse(text));
+/** @returns undefined for what is no job */
+export function parseJob(text: string): JobState | undefined {
+  try {
+    return jobState.parse(JSON.parse(text));
+  } catch {
+    return undefined;
+  }
 }
 
 export function recordOf({ steps }: JobState, step: string): StepRecord {

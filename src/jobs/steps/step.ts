@@ -56,6 +56,8 @@ export interface JobKind<Input> {
   /** The tools that plan and run it. */
   readonly plan: string;
   readonly run: string;
+  /** API root and account that it works in. */
+  scopeOf(context: CallContext): string;
   stepsOf(input: Input): readonly Step<Input>[];
   /** Whose it is, in few words: for a person who is asked to confirm it, and sees only the id of the plan otherwise. */
   aboutOf(input: Input): Readonly<Record<string, string>>;

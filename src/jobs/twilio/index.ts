@@ -11,6 +11,7 @@ export const twilioProfile = (tools: ProfileTools): JobKind<ProfileInput> => ({
   name: 'twilio_profile',
   plan: 'plan_twilio_profile',
   run: 'run_twilio_profile',
+  scopeOf: ({ twilio }) => twilio.scope,
   afterwards: 'The profile is approved: phone numbers can be assigned with twilio_assign_phone_number.',
   aboutOf: ({ friendly_name, business }) => ({
     customer: friendly_name,
