@@ -5,11 +5,23 @@ import type { IntentState } from '../store/ledger.ts';
 import type { Guard } from './call.ts';
 import type { Answer, PreparedCall, Tool } from './tool.ts';
 
+/**
+ * With more calls than this under way an answer does not wait until it is noted, which would cost another turn at the disk.
+ * Until then the row as it is holds a repetition back.
+ */
+const CROWD = 8;
+
 /** Writes every send and every call that costs a fee down before it leaves, and lets none of them leave twice. */
 export function ledgerGuard(ledger: Ledger): Guard {
+  let underWay = 0;
+
   return (tool, call, context, run) => {
     const passes = call.ownLedger || (call.sending === undefined && call.fee === undefined);
-    return passes ? run() : written(tool, call, context, run);
+    if (passes) return run();
+    underWay += 1;
+    return written(tool, call, context, run).finally(() => {
+      underWay -= 1;
+    });
   };
 
   async function written(...[tool, call, context, run]: Parameters<Guard>): Promise<Answer> {
@@ -35,7 +47,8 @@ export function ledgerGuard(ledger: Ledger): Guard {
       await settle(fresh.map((destination) => ({ destination, state })));
       throw error;
     });
-    const noted = await settle(outcomesIn(answer, fresh));
+    const settling = settle(outcomesIn(answer, fresh));
+    const noted = underWay > CROWD || (await settling);
     return withEarlier(noted ? answer : withoutNote(answer), earlier);
   }
 }

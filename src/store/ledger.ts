@@ -119,15 +119,15 @@ export function createLedgerStore(location: Location): LedgerStore {
       whileBusy(() => database.prepare('DELETE FROM intent WHERE created < ?').run(Date.now() - KEPT_MS));
       opened = { database, transaction: statementsOf(database), identity: identity() };
     } else if (location !== 'memory' && identity() !== opened.identity) {
-      forget();
       throw replaced(location.file);
     }
     return opened;
   };
 
   const flush = (durability: Durability) => {
-    const batch = waiting[durability];
-    waiting[durability] = [];
+    // What is synced takes along what need not be, and first: a repetition finds how the first one ended.
+    const batch = [...waiting.lazy.splice(0), ...(durability === 'synced' ? waiting.synced.splice(0) : [])];
+    if (batch.length === 0) return;
     try {
       const { database, transaction } = open();
       database.exec(`PRAGMA synchronous=${durability === 'lazy' ? 'NORMAL' : 'FULL'}`);
@@ -136,15 +136,21 @@ export function createLedgerStore(location: Location): LedgerStore {
       database.exec('COMMIT');
       for (const job of batch) job.done();
     } catch (cause) {
-      const error = explain(cause);
+      const error = explain(cause, durability);
       for (const job of batch) job.fail(error);
     }
   };
 
-  const explain = (cause: unknown): unknown => {
+  /** Only where somebody waits for the answer, and so is told, does another file take the place of a lost or damaged one. */
+  const explain = (cause: unknown, durability: Durability): unknown => {
     if (opened?.database.isTransaction) opened.database.exec('ROLLBACK');
-    if (cause instanceof A2pError || location === 'memory') return cause;
-    if (!isCorrupt(cause)) return unusable(location.file, cause);
+    if (location === 'memory') return cause;
+    const mayGoOn = durability === 'synced';
+    if (cause instanceof A2pError) {
+      if (mayGoOn) forget();
+      return cause;
+    }
+    if (!isCorrupt(cause) || !mayGoOn) return unusable(location.file, cause);
     forget();
     return setAside(location.file, cause);
   };
