@@ -1,7 +1,9 @@
 /** By meaning: none of these stands in the words that the rules were written from. */
 import { describe, expect, test } from 'vitest';
+import { checkTwilioProfile } from '../../src/compliance/check-business.ts';
 import { checkCampaign } from '../../src/compliance/check-campaign.ts';
 import { checkMessage } from '../../src/compliance/check-message.ts';
+import { explainDecline } from '../../src/compliance/explain.ts';
 import { acceptedFlows, refusedFlows } from './fixtures/paraphrased.ts';
 import { harmlessTexts, refusedTexts } from './fixtures/paraphrased-texts.ts';
 
@@ -96,4 +98,71 @@ describe('what else was heard or missed', () => {
     expect(rich('Be ready to make $5,000 a week from your phone, no experience!')).toBe('error');
     expect(rich('CDL drivers earn $1,800 per week. Apply in Reno. Reply STOP')).toBeUndefined();
   });
+
+  test('a purpose that no list holds is doubted; a bare channel is refused', () => {
+    const wording = (consent_text: string) =>
+      severityOf({ consent_text, message_flow: consent_text }, 'FLOW-CONSENT-TYPE');
+    expect(wording('I agree to receive texts and emails from Brightside Homes LLC. Reply STOP to opt out.')).toBe(
+      'error',
+    );
+    expect(wording('I agree to receive haiku texts from Brightside Homes LLC. Reply STOP to opt out.')).not.toBe(
+      'error',
+    );
+    expect(wording('Text me about outages and bills. Reply STOP to opt out.')).toBeUndefined();
+  });
+
+  test('one warning for samples in another language, however many', () => {
+    const samples = [
+      'Bella Luz: Este mes, 20% de descuento en tintes. Llama para tu cita. Responde STOP para cancelar.',
+      'Bella Luz: Feliz cumpleaños, te regalamos un manicure este mes. Responde STOP para no recibir mensajes.',
+    ];
+    expect(checkCampaign({ samples }).findings.filter(({ rule }) => rule === 'CMP-LANG')).toHaveLength(1);
+  });
+
+  test('a keyword at the start of a sentence', () => {
+    const message_flow = 'Bulletin: Text PARISH to 866-555-0117 for Mass times. Reply STOP to opt out.';
+    expect(severityOf({ message_flow }, 'FLOW-ASSERTED')).toBeUndefined();
+  });
+
+  test('telling how to leave tells no way in', () => {
+    const said = 'All recipients are clients that have said it is fine for us to message them.';
+    expect(severityOf({ message_flow: `${said} Reply STOP to opt out, HELP for help.` }, 'FLOW-ASSERTED')).toBe(
+      'error',
+    );
+    expect(severityOf({ message_flow: `${said} They reply YES to opt in.` }, 'FLOW-ASSERTED')).toBeUndefined();
+  });
+});
+
+test.each([
+  ['Your consent checkbox was already ticked when the reviewer opened the page', '30925'],
+  ['We could not find your website', '30891'],
+  ["the HELP answer doesn't have a phone or email", '30890'],
+  ['customers cannot unsubscribe', '30887'],
+  ['you already have a brand with this tax id', '30703'],
+])('a reviewer: %s', (text, code) => {
+  expect(explainDecline({ text }).explanations[0]?.code).toBe(code);
+});
+
+test.each(['P.O.B. 77', 'PO Drawer 12', 'Post Office Box 1142'])('%s is no street, nor a second line', (box) => {
+  const fieldsOf = (address: Readonly<Record<string, string>>) =>
+    checkTwilioProfile({ address }).findings.flatMap(({ rule, field }) => (rule === 'TWP-ADDRESS' ? [field] : []));
+  expect(fieldsOf({ street: box })).toEqual(['address.street']);
+  expect(fieldsOf({ street: '118 Commerce Dr', street_secondary: box })).toEqual(['address.street_secondary']);
+  expect(fieldsOf({ street: '118 Boxwood Dr', street_secondary: 'Suite 200' })).toEqual([]);
+});
+
+test('Canadian companies are numbered by several registers', () => {
+  const severityOf = (business_registration_number: string) =>
+    checkTwilioProfile({ business_registration_identifier: 'CBN', business_registration_number }).findings.find(
+      ({ rule }) => rule === 'TWP-NUMBER',
+    )?.severity;
+  for (const number of ['123456789', '1234567-8', '1143920756', 'BC1234567', '123456789RC0001'])
+    expect(severityOf(number), number).toBeUndefined();
+  expect(severityOf('12-34')).toBe('error');
+});
+
+test('half a price is an offer, half a day is none', () => {
+  const rulesOf = (text: string) => checkMessage({ text, country: 'US' }).findings.map(({ rule }) => rule);
+  expect(rulesOf('Big Tony: half-price pizza tonight')).toContain('MSG-OPTOUT');
+  expect(rulesOf('Little Acorns: half day on Friday')).not.toContain('MSG-OPTOUT');
 });
