@@ -4,8 +4,9 @@ import { checkTwilioProfile } from '../../src/compliance/check-business.ts';
 import { checkCampaign } from '../../src/compliance/check-campaign.ts';
 import { checkMessage } from '../../src/compliance/check-message.ts';
 import { explainDecline } from '../../src/compliance/explain.ts';
-import { acceptedFlows, refusedFlows } from './fixtures/paraphrased.ts';
-import { harmlessTexts, refusedTexts } from './fixtures/paraphrased-texts.ts';
+import { acceptedFlows } from './fixtures/accepted-flows.ts';
+import { refusedFlows } from './fixtures/refused-flows.ts';
+import { harmlessTexts, refusedTexts } from './fixtures/texts.ts';
 
 const disclosures =
   ' Msg frequency varies. Msg & data rates may apply. Reply STOP to opt out, HELP for help. Privacy policy and terms are linked.';

@@ -14,7 +14,7 @@ const OTHER_BUSINESSES =
 const HANDS_ON =
   /\b(?:shar(?:e|es|ed|ing)|sell(?:s|ing)?|sold|rent(?:s|ed|ing)?|giv(?:e|es|en|ing)|provid(?:e|es|ed|ing)|pass(?:es|ed|ing)?|forward\w*|transfer\w*|releas\w+|hand(?:s|ed|ing)?|mak(?:e|es|ing) (?:\w+ )?available|made available|available|go(?:es)?|sent|sends?)\b[^.;\n]{0,60}\b(?:to|with|among)\b|\bused (?:\w+ )?by\b/i;
 const MAY_WRITE =
-  /\b(?:may|can|will|could|to|and|who|which)\b[^.;\n]{0,20}\b(?:text|contact|message|call|reach out|send|market|follow up)\b/i;
+  /\b(?:may|can|will|could|to|and|who|which)\b[^.;\n]{0,20}\b(?:text|contact|message|call|reach|send|market|follow up)\b/i;
 const SERVING =
   /\b(?:service providers?|subcontractors?|vendors?|processors?|carriers|aggregators?|deliver the (?:messages?|texts?)|on our behalf|authori[sz]ed agents?)\b/i;
 
@@ -63,8 +63,19 @@ const AMOUNTS =
 const WITHHELD =
   /\b(?:before\b[^.;\n]{0,40}\b(?:complet|submit|book|order|placed|proceed|creat|finish|continu|made|accept|process|confirm)\w*|(?:otherwise|or else|unless|until)\b|(?:can ?not|can't|does not|doesn't|do not|will not|won't|is not|are not)\b[^.;\n]{0,25}\b(?:go through|complet|submit|proceed|process|continu|book|finish|place|order|register|buy|served|serve|made|sent)\w*)/i;
 
+/** Other acts than those by which people agree to texts. */
+const BY_DEALING =
+  /\bby (?!(?:submitting|clicking|tapping|pressing|texting|check(?:ing)?\b(?! out)|ticking|replying|responding|signing (?:the|this|a|below)|entering|providing|giving|sharing|opting|selecting|choosing|subscribing|saying|joining|toggling|turning|sending|filling|marking|initialing|scanning|answering|writing|adding|typing|agreeing|switching|sliding|leaving|putting)\b)\w+ing\b/i;
+
 /** No service without texts. */
 export const bundledConsent: readonly Claim[] = [
+  { ideas: [BY_DEALING, CONSENTING, TEXTS], unless: new RegExp(`${DENIAL.source}|${CHOICE.source}`, 'i') },
+  {
+    ideas: [
+      /\bonly (?:place|complet|submit|book|order|regist|buy|finish|proceed|continue|use|check out|join|creat|rent|sign up)\w*\b[^;\n]{0,110}?\b(?:if|when|once|after|by)\b[^.;\n]{0,30}\b(?:agree|consent|accept|tick|check|opt)/i,
+      TEXTS,
+    ],
+  },
   { ideas: [DEALING, AMOUNTS, CONSENTING, TEXTS], unless: new RegExp(`${DENIAL.source}|${CHOICE.source}`, 'i') },
   {
     ideas: [
@@ -137,7 +148,7 @@ export const tickedForThem: readonly Claim[] = [
   { ideas: [/\b(?:ticked|checked|selected|enabled|active|subscribed|turned on|switched on)\W{0,2}unless\b/i] },
   {
     ideas: [
-      /\b(?:has|have|shows?|carries|contains?|with) an? (?:tick|check)(?:[- ]?mark)? (?:in|inside|on) (?:it|them|the box)\b/i,
+      /\b(?:has|have|shows?|carries|contains?|with) an? (?:tick|check)(?:[- ]?mark)? (?:(?:in|inside|on) (?:it|them|the box)|when the (?:page|form|screen))\b/i,
     ],
     unless: /\b(?:once|after|when (?:they|the (?:customer|user|shopper))|until)\b|\bno\b/i,
   },
@@ -148,6 +159,7 @@ const DOCUMENT =
 
 /** Consent as one passage of another document. */
 export const withinDocument: readonly Claim[] = [
+  { ideas: [/\b(?:small|fine) print of (?:the|our|a|their|each)\b/i], unless: DENIAL },
   {
     ideas: [
       /\b(?:clauses?|paragraphs?|provisions?|sections?|articles?|passages?|fine print)\b/i,
