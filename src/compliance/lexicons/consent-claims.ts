@@ -5,7 +5,7 @@ const DENIAL =
   /\b(?:not|never|no|none|nobody|neither|nor|without|isn't|aren't|don't|doesn't|won't|excluding|exclude)\b/i;
 /** An act or a question of their own makes it a free choice. */
 const CHOICE =
-  /\b(?:can|may|might|could|choos\w+|option\w*|ask(?:s|ed|ing)?|if (?:they|you|the)|tick\w*|check(?:s|ing|ed)?|box(?:es)?|toggle\w*|decline|separate\w*|invited|prompted|opt(?:s|ed|ing)? in|sign(?:s|ed|ing)? (?:the|a|our)|repl(?:y|ies)|yes|keyword|fill\w*|cards?|who (?:agree|consent|opt|want|ask|sign|subscrib|text)\w*)\b/i;
+  /\b(?:can|may|might|could|choos\w+|option\w*|ask(?:s|ed|ing)?|if (?:they|you|the)|tick(?:s|ed|ing)?|check(?:s|ing|ed)?|box(?:es)?|toggle\w*|decline|separate\w*|invited|prompted|opt(?:s|ed|ing)? in|sign(?:s|ed|ing)? (?:the|a|our)|repl(?:y|ies)|yes|keyword|fill\w*|cards?|who (?:agree|consent|opt|want|ask|sign|subscrib|text)\w*)\b/i;
 
 const CONTACT_DATA =
   /\b(?:(?:phone |cell |mobile |contact )?(?:numbers?|details|info(?:rmation)?|data)|contacts|subscribers?|leads?|lists?|databases?|opt-?ins?|consents?)\b/i;
@@ -41,7 +41,7 @@ export const passedOn: readonly Claim[] = [
 const FROM_ELSEWHERE =
   /\b(?:public records?|(?:county|tax|property|court|city) (?:\w+ )?(?:records?|rolls?)|(?:online|business|phone|public|web) director(?:y|ies)|white pages|yellow pages|zillow|linkedin|facebook groups?|google maps|social media profiles?|(?:trade show|conference|event) organi[sz]ers?|attendee lists?|(?:marketing|data|list|lead) (?:vendors?|brokers?|compan(?:y|ies)|providers?|aggregators?)|chamber of commerce|mls)\b/i;
 const TAKES =
-  /\b(?:got|gets?|getting|obtain\w*|tak(?:e|es|en)|took|acquir\w+|collect\w*|sourced?|pull(?:s|ed|ing)?|gather\w*|compil\w+|buys?|bought|purchas\w+|find(?:s|ing)?|found|look(?:s|ed|ing)? up|research\w*|search\w*|come|came|import\w*|download\w*|scrap\w+|sold|rent\w*|export\w*)\b/i;
+  /\b(?:got|gets?|getting|receiv\w*|obtain\w*|tak(?:e|es|en)|took|acquir\w+|collect\w*|sourced?|pull(?:s|ed|ing)?|gather\w*|compil\w+|buys?|bought|purchas\w+|find(?:s|ing)?|found|look(?:s|ed|ing)? up|research\w*|search\w*|come|came|import\w*|download\w*|scrap\w+|sold|rent\w*|export\w*)\b/i;
 
 /** Numbers come from somewhere else than the people who have them. */
 export const takenElsewhere: readonly Claim[] = [
@@ -100,6 +100,13 @@ export const bundledConsent: readonly Claim[] = [
 export const enrolledByUs: readonly Claim[] = [
   {
     ideas: [
+      /\b(?:staff|we|clerks?|employees?|agents?|receptionists?|the system|system) (?:automatically |then |will )?(?:enrolls?|signs? up|subscribes?|adds?|opts? in) (?:all|every|each|any|new|our)\b/i,
+      TEXTS,
+    ],
+    unless: new RegExp(`${DENIAL.source}|${CHOICE.source}`, 'i'),
+  },
+  {
+    ideas: [
       /\b(?:all|every(?:one|body)?|each|any(?:one|body)|whoever|new|our) ?(?:[\w-]+ ){0,6}?(?:\w+ ){0,4}(?:automatically (?:receiv|get|start)\w*|(?:is|are|gets?|get|will be) (?:automatically )?(?:signed up|enrolled|subscribed|added|opted in)\b)/i,
     ],
     unless: new RegExp(
@@ -120,6 +127,11 @@ export const unasked: readonly Claim[] = [
 
 /** Ticked before people come to it. */
 export const tickedForThem: readonly Claim[] = [
+  {
+    ideas: [
+      /\b(?:ticked|checked|selected|enabled|switched on|turned on|activated) (?:from the (?:outset|start|beginning)|at the (?:outset|start|beginning)|initially|at first|on load|up ?front)\b/i,
+    ],
+  },
   {
     ideas: [
       /\b(?:comes?|arrives?|starts?(?: out)?|begins?|opens?|loads?|appears?|(?:is|are) (?:shown|displayed|presented)) (?:already )?(?:as )?(?:ticked|checked|selected|enabled|marked|activated|turned on|switched on)\b/i,

@@ -79,7 +79,7 @@ export const contentClasses: readonly ContentClass[] = [
     rule: 'CNT-TOBACCO',
     what: 'tobacco or vaping products',
     strong: [
-      /\b(?:vap(?:e|es|ing) ?(?:shop|store|juice|pens?|products?|deals?|kits?|flavou?rs?|pods?|mods?)?|e-?cig(?:s|arettes?)?|e-?liquids?|cigars?|cigarettes?|nicotine (?:pouches|salts?|products?)|zyn|smoke shop|hookahs?|chewing tobacco|tobacco (?:shop|store|products?|outlet)|juul|smokeless tobacco)\b/i,
+      /\b(?:vap(?:e|es|ing) ?(?:shop|store|juice|pens?|products?|deals?|kits?|flavou?rs?|pods?|mods?)?|e-?cig(?:s|arettes?)?|e-?liquids?|salt nic|nic salts?|cigars?|cigarettes?|nicotine (?:pouches|salts?|products?)|zyn|smoke shop|hookahs?|chewing tobacco|tobacco (?:shop|store|products?|outlet)|juul|smokeless tobacco)\b/i,
     ],
     weak: [/\btobacco\b/i, /\bnicotine\b/i, /\bsmok(?:e|es|ing)\b/i],
     harmless: [
