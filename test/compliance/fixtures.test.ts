@@ -9,11 +9,14 @@ import type { FaultyFixture, Fixture } from './fixtures/fixture.ts';
 import { goodProfiles, goodTwilioProfiles } from './fixtures/good-businesses.ts';
 import { goodCampaigns } from './fixtures/good-campaigns.ts';
 import { goodTollfree } from './fixtures/good-tollfree.ts';
+import { goodTrades } from './fixtures/good-trades.ts';
+import { moreGoodTrades } from './fixtures/good-trades-more.ts';
 
 type Check = (draft: Fixture['draft']) => Report;
 
 const good: readonly (readonly [string, Check, readonly Fixture[]])[] = [
   ['campaigns', checkCampaign, goodCampaigns],
+  ['campaigns of other trades', checkCampaign, [...goodTrades, ...moreGoodTrades]],
   ['toll-free', checkTollfree, goodTollfree],
   ['profiles', checkProfile, goodProfiles],
   ['Twilio profiles', checkTwilioProfile, goodTwilioProfiles],

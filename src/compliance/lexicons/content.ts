@@ -18,7 +18,7 @@ export const contentClasses: readonly ContentClass[] = [
     rule: 'CNT-SEX',
     what: 'sexual content',
     strong: [
-      /\b(?:escorts? (?:service|girls?|agency|near)|only ?fans|porn\w*|xxx\b(?=[^.\n]{0,20}\b(?:video|movie|pics|content|site|girls?|adult))|adult (?:video|film|content|entertainment|dating|toys?)|sex (?:toys?|shop|chat|cams?|dating)|strip club|gentlemen's club|nudes?\b|camgirls?|erotic\w*|hot singles|local singles|singles (?:near you|in your area)|hook-?ups? (?:tonight|near|with))/i,
+      /\b(?:escorts? (?:service|girls?|agency|near)|only ?fans|porn\w*|xxx\b(?=[^.\n]{0,20}\b(?:video|movie|pics|content|site|girls?|adult))|adult (?:video|film|content|entertainment|dating|toys?)|sex (?:toys?|shop|chat|cams?|dating)|strip club|gentlemen's club|nudes?\b|camgirls?|erotic\w*|hot singles|local singles|singles (?:near you|in your area)|hook-?ups? (?:tonight|near|with)|(?:hot|local|sexy|female|private|discreet) escorts?\b|no[- ]strings (?:attached )?(?:fun|sex)|uncensored (?:videos?|pics|photos))/i,
     ],
     weak: [/\bsex(?:y|ual|ually)\b/i, /\badults? only\b/i, /\bnaughty\b/i, /\blingerie\b/i],
     harmless: [
@@ -33,7 +33,7 @@ export const contentClasses: readonly ContentClass[] = [
     what: 'alcohol',
     strong: [
       /(?:(?:2|two)[- ]for[- ](?:1|one)|half[- ](?:price|off)|\$\d{1,2}(?:\.\d\d)?) (?:beers?|cocktails?|margaritas?|mimosas?|drafts?|shots of|wines?|bottles of wine)\b/i,
-      /\b(?:wine club|liquor (?:store|deals?|delivery|sale)|(?:beer|wine|alcohol|liquor|spirits) (?:delivery|deliveries|tastings?|sales?|specials?|deals?|clubs?|releases?|of the month|flights?|allocations?)|craft (?:beers?|cocktails?)|bottle shop|drink specials?|margarita (?:night|monday|special)s?)\b/i,
+      /\b(?:wine club|liquor (?:store|deals?|delivery|sale)|(?:beer|wine|alcohol|liquor|spirits|whisk(?:e)?y|bourbon|tequila|cocktail) (?:delivery|deliveries|tastings?|sales?|specials?|deals?|clubs?|releases?|of the month|flights?|allocations?)|craft (?:beers?|cocktails?)|bottle shop|drink specials?|margarita (?:night|monday|special)s?)\b/i,
     ],
     weak: [
       /\b(?:beers?|ales?|lagers?|ipas?)\b/i,
@@ -43,6 +43,9 @@ export const contentClasses: readonly ContentClass[] = [
       /\b(?:alcohol|booze)\b/i,
       /\b(?:brewer(?:y|ies)|winer(?:y|ies)|distiller(?:y|ies)|taprooms?|wine bar)\b/i,
       /\bhappy hours?\b/i,
+      /\b(?:coronas?|modelos?|budweisers?|bud lights?|heinekens?|white claws?|tito's|jack daniel'?s|hennessy)\b/i,
+      /\bjell-?o shots?\b|\bshots? \$\d|\$\d+ (?:\w+ )?shots\b/i,
+      /\b(?:open|pool|cash|tiki) bar\b/i,
     ],
     doubtful: [/\bhappy hours?\b/i],
     harmless: [
@@ -67,6 +70,7 @@ export const contentClasses: readonly ContentClass[] = [
     harmless: [
       /\b(?:glue|nail|heat|staple|caulk\w*|spray|massage|water|nerf|radar|paint ?ball|top|grease|squirt|solder\w*|tattoo) ?guns?\b/gi,
       /\b(?:no|without) (?:firearms?|weapons?)\b/gi,
+      /\b(?:air )?rifle (?:range|team|merit badge|competition)\b/gi,
       /\bgun violence\b/gi,
       /\bfirearms? (?:safety|training|licen[cs]e|permit) (?:class|course|renewal|hearing)\b/gi,
     ],
@@ -75,7 +79,7 @@ export const contentClasses: readonly ContentClass[] = [
     rule: 'CNT-TOBACCO',
     what: 'tobacco or vaping products',
     strong: [
-      /\b(?:vap(?:e|es|ing) ?(?:shop|store|juice|pens?|products?|deals?|kits?|flavou?rs?|pods?|mods?)?|e-?cig(?:s|arettes?)?|e-?liquids?|cigars?|cigarettes?|nicotine (?:pouches|salts?|products?)|zyn|smoke shop|hookahs?|chewing tobacco|tobacco (?:shop|store|products?|outlet)|juul|smokeless tobacco)\b/i,
+      /\b(?:vap(?:e|es|ing) ?(?:shop|store|juice|pens?|products?|deals?|kits?|flavou?rs?|pods?|mods?)?|e-?cig(?:s|arettes?)?|e-?liquids?|salt nic|nic salts?|cigars?|cigarettes?|nicotine (?:pouches|salts?|products?)|zyn|smoke shop|hookahs?|chewing tobacco|tobacco (?:shop|store|products?|outlet)|juul|smokeless tobacco)\b/i,
     ],
     weak: [/\btobacco\b/i, /\bnicotine\b/i, /\bsmok(?:e|es|ing)\b/i],
     harmless: [
@@ -90,14 +94,15 @@ export const contentClasses: readonly ContentClass[] = [
     rule: 'CNT-CANNABIS',
     what: 'cannabis, CBD, hemp or kratom',
     strong: [
-      /\b(?:cannabis|marijuana|cbd|thc|delta[- ]?[89]|kratom|hemp(?! (?:hill|rope|twine|cord|fabric|canvas|paper)\b)|weed (?:delivery|dispensar\w+|deals?|shop)|dispensar(?:y|ies)|pre-?rolls?|edibles? (?:deals?|menu|sale)|gummies (?:with|infused)|infused (?:gummies|edibles|chocolates?|seltzers?|drinks|pre-?rolls?)|og kush|sour diesel|medical (?:weed|card)|budtenders?|thca|hhc)\b/i,
+      /\b(?:cannabis|marijuana|cbd|thc|delta[- ]?[89]|kratom|hemp(?! (?:hill|rope|twine|cord|fabric|canvas|paper)\b)|weed (?:delivery|dispensar\w+|deals?|shop)|dispensar(?:y|ies)|pre-?rolls?|edibles? (?:deals?|menu|sale)|gummies (?:with|infused)|infused (?:gummies|edibles|chocolates?|seltzers?|drinks|pre-?rolls?)|og kush|sour diesel|medical (?:weed|card)|budtenders?|thca|hhc|indica|sativa)\b/i,
     ],
     weak: [
       /\b(?:420|4\/20)\b/i,
       /\bstrains?\b/i,
       /\bedibles?\b/i,
-      /\b(?:indica|sativa)\b/i,
       /\beighths\b/i,
+      /\b(?:flower|buds)\b(?! (?:arrang|shop|deliver|bed|girl|bouquet))/i,
+      /\bounces? (?:for )?\$\d|\bdispo\b/i,
       /\b(?:kush|blue dream|dab rigs?|bongs?)\b/i,
     ],
     harmless: [
@@ -111,7 +116,7 @@ export const contentClasses: readonly ContentClass[] = [
     rule: 'CNT-GAMBLING',
     what: 'gambling',
     strong: [
-      /\b(?:casinos?|sports ?books?|sports betting|bet now|place (?:your|a) bets?|betting (?:tips?|odds|picks?|lines?|slips?)|free spins?|slot machines?|online poker|blackjack|roulette|lotter(?:y|ies)|lotto|jackpots?|parlays?|wager\w*|fantasy sports (?:contest|cash)|bingo night with cash|powerball|mega millions)\b/i,
+      /\b(?:casinos?|sports ?books?|sports betting|bet now|place (?:your|a) bets?|betting (?:tips?|odds|picks?|lines?|slips?)|free spins?|slot machines?|online poker|blackjack|roulette|lotter(?:y|ies)|lotto|jackpots?|parlays?|wager\w*|fantasy sports (?:contest|cash)|bingo night with cash|powerball|mega millions|bonus (?:bets?|chips|spins)|(?:play|spin) (?:the )?slots?|real[- ]money games?)\b/i,
     ],
     weak: [
       /\b(?:bets?|betting)\b/i,
@@ -146,14 +151,18 @@ export const contentClasses: readonly ContentClass[] = [
     rule: 'CNT-HIGHRISK-FIN',
     what: 'high-risk financial offers',
     strong: [
-      /\b(?:pay ?day (?:loans?|advance|lend\w+)|title loans?|cash advances?|short[- ]term loans?|quick cash|fast cash|crypto(?:s|currency|currencies| trading| exchange| wallet| tokens?| investment)?|bitcoins?|btc|ethereum|nft drops?|stock (?:alerts?|picks?|tips?|signals?)|trading signals?|penny stocks?|forex|binary options?|day[- ]trading|student loan (?:forgiveness|relief|consolidation)|guaranteed (?:loan )?approval|no credit check loans?|merchant cash)\b/i,
+      /\b(?:pay ?day (?:loans?|advance|lend\w+)|title loans?|cash advances?|short[- ]term loans?|quick cash|fast cash|crypto(?:s|currency|currencies| trading| exchange| wallet| tokens?| investment)?|bitcoins?|btc|ethereum|nft drops?|stock (?:alerts?|picks?|tips?|signals?)|trading signals?|penny stocks?|forex|binary options?|day[- ]trading|student loan (?:forgiveness|relief|consolidation)|guaranteed (?:loan )?approval|no credit check loans?|merchant cash|(?:token|coin) (?:pre-?sale|launch|drop)|pre-?sale (?:tokens?|coins?)|to the moon|before it moons|\d{2,}x (?:gains?|returns?|profits?|your (?:money|investment)))\b/i,
     ],
     weak: [
       /\binvest(?:ment)? opportunit\w+/i,
       /\bhigh returns?\b/i,
-      /\btokens?\b/i,
+      /\b(?:tokens?|coins?)\b/i,
+      /\b(?:\d{2,}x\b|(?:double|triple|multiply) your (?:money|coins?|tokens?|investment|savings))/i,
+      /\bno credit checks?\b|\bbad credit\b[^.!?\n]{0,12}\b(?:ok|okay|fine|welcome|no problem)\b/i,
       /\b(?:till|until|before) (?:your )?(?:next )?payday\b/i,
       /\b(?:get|borrow|need|need up to) (?:up to )?\$\d[\d,]*\b(?! off| back| credit)/i,
+      /\b(?:instant(?:ly)?|guaranteed|pre-?)[- ]?approv(?:al|ed)\b/i,
+      /\$\d[\d,]* in your (?:bank|account|pocket)/i,
       /\b(?:funds?|funded|cash|money) (?:today|in minutes|same[- ]day|within (?:an hour|24 hours))\b/i,
       /\$[A-Z]{2,5}\b/,
       /\b(?:buy|sell)(?:ing)? (?:signals?|alerts?|at \$?\d)|\bsignals? (?:daily|service)\b/i,
@@ -168,7 +177,7 @@ export const contentClasses: readonly ContentClass[] = [
     rule: 'CNT-DEBT',
     what: 'debt collection, debt relief or credit repair',
     strong: [
-      /\b(?:debt (?:relief|consolidation|collect(?:ion|ions|ors?|ing)|settlement|forgiveness|reduction|elimination|negotiation|recovery)|credit repair|(?:cut|reduce|lower|slash|shrink|eliminate|erase|settle|wipe out|get out of) (?:your |their )?(?:\w+ ){0,3}debts?|(?:remove|delete|dispute|erase)s? (?:\w+ )?(?:negative|bad|derogatory) (?:items?|marks?|accounts?|credit)|(?:fix|repair|rebuild|boost) your credit|collections? agenc(?:y|ies)|collect(?:s|ing)?\b[^.\n]{0,25}\bdebts?|attempt to collect|consolidate your (?:debts?|loans?|bills)|third[- ]party collections?)\b/i,
+      /\b(?:debt (?:relief|consolidation|collect(?:ion|ions|ors?|ing)|settlement|forgiveness|reduction|elimination|negotiation|recovery)|credit repair|(?:cut|reduce|lower|slash|shrink|eliminate|erase|settle|wipe out|get out of) (?:your |their )?(?:\w+ ){0,3}debts?|(?:remove|delete|dispute|erase)s? (?:\w+ )?(?:negative|bad|derogatory) (?:items?|marks?|accounts?|credit)|(?:fix|repair|rebuild|boost) your credit|collections? agenc(?:y|ies)|collect(?:s|ing)?\b[^.\n]{0,25}\bdebts?|attempt to collect|consolidate your (?:debts?|loans?|bills)|third[- ]party collections?|negotiat\w+ (?:with )?(?:your |their |the )?creditors?|stop(?:s|ping)? (?:\w+ )?(?:creditor|collector|collection)s?'? (?:calls|harass\w+)|consolidat\w+ (?:all |your |of |high-interest |credit |card ){0,5}(?:debts?|cards?|bills|balances)|(?:settle|resolve|pay(?: back| off)?)\b[^.!?\n]{0,40}\b(?:for (?:half|less|a fraction|pennies)|(?:only )?a fraction|less than (?:you|what you) owe)|owe (?:over|more than|at least) \$[\d,.]+ ?k?\b|(?:tax|irs|student|medical|card) debts?\b[^.!?\n]{0,30}\b(?:vanish|disappear|gone|forgiv\w+|reduc\w+|erased?|wiped|settled?|program)|(?:irs|tax|loan) forgiveness|(?:buys? out|combines?|rolls? up|wipes? out) (?:all )?(?:your |their )?(?:credit )?(?:card|loan) (?:balances|debts?|bills)|(?:drowning|buried) (?:in|under)\b[^.!?\n]{0,20}\b(?:debts?|bills|cards?))\b/i,
     ],
     weak: [
       /\bdebts?\b/i,
@@ -184,15 +193,20 @@ export const contentClasses: readonly ContentClass[] = [
     rule: 'CNT-HIGHRISK',
     what: 'get-rich-quick or deceptive offers',
     strong: [
-      /\b(?:get rich|make \$?\d[\d,]* (?:a|per|each|every) (?:day|week|month|hour)|earn \$?\d[\d,]*\+? (?:a|per|each|every) (?:day|week|month) from home|work[- ]from[- ]home (?:jobs?|opportunit\w+|income|and (?:earn|make))|(?:earn|make) (?:money|cash|extra income) (?:from home|online|fast)|(?:secret|mystery) shoppers?|multi-?level marketing|mlm\b|(?:be|become|being) your own boss|earn\b[^.\n]{0,40}\bfrom home|financial freedom|passive income(?! tax)|guaranteed (?:income|returns?|profits?)|risk[- ]free (?:investment|returns?|profits?)|pyramid|miracle cure|lose \d+ (?:lbs|pounds) (?:in|fast))\b/i,
+      /\b(?:get rich|earn \$?\d[\d,]*\+? (?:a|per|each|every) (?:day|week|month) from home|work[- ]from[- ]home (?:jobs?|opportunit\w+|income|and (?:earn|make))|(?:earn|make) (?:money|cash|extra income) (?:from home|online|fast)|(?:secret|mystery) shoppers?|multi-?level marketing|mlm\b|(?:be|become|being) your own boss|earn\b[^.\n]{0,40}\bfrom home|financial freedom|passive income(?! tax)|guaranteed (?:income|returns?|profits?)|risk[- ]free (?:investment|returns?|profits?)|pyramid|miracle cure|lose \d+ (?:lbs|pounds) (?:in|fast))\b/i,
     ],
     weak: [
       /\bwork[- ]from[- ]home\b/i,
       /\bextra (?:income|cash)\b/i,
       /\bunlimited (?:earning|commission|income)/i,
       /\bside hustle\b/i,
+      /\b(?:make|makes|making|earn|earns|earning|clear|pocket|pull in|bring in)\b[^.!?\n]{0,12}\$\d[\d,.]*k?\+? ?(?:(?:a|per|each|every) (?:day|week|month)|daily|weekly|monthly)\b/i,
+      /\bno experience\b/i,
+      /\bquit your (?:job|day job|9)/i,
+      /\b(?:from|on|with) your (?:phone|couch|home|laptop)\b|\bjust by\b/i,
       /\b100% guaranteed\b/i,
     ],
+    doubtful: [/\bmake \$?\d[\d,]* (?:a|per|each|every) (?:day|week|month)\b/i],
     harmless: [
       /\bfood pyramid|pyramid (?:lake|peak|park|street|healthcare)\b/gi,
       /\bwork[- ]from[- ]home (?:day|policy|days|notice|schedule|friday)\b/gi,
@@ -202,7 +216,7 @@ export const contentClasses: readonly ContentClass[] = [
     rule: 'CNT-LEADGEN',
     what: 'lead generation or affiliate marketing',
     strong: [
-      /\b(?:lead[- ]gen(?:eration|erat\w+)?|affiliate (?:offers?|marketing|links?|programs?|partners?|network)|(?:our|trusted|selected|marketing|participating|network of|third[- ]party) (?:partners?|advertisers?|lenders?|providers?|agents?|sponsors?) (?:may|will|can) (?:also )?(?:contact|text|call|reach|message)|(?:compare|get|receive) (?:\w+ )?(?:quotes?|rates|offers?) from (?:multiple|several|many|our|top|different|various|up to|other)|sell(?:ing)? (?:the |your |their )?(?:leads?|data|information)|match(?:es|ed|ing)? (?:you|users|consumers|people|customers|them) (?:with|to) (?:\w+ )?(?:lenders?|attorneys?|insurers?|insurance (?:agents?|companies|carriers)|contractors?|providers?|advertisers?)|third[- ]party (?:offers?|promotions?|marketing))\b/i,
+      /\b(?:lead[- ]gen(?:eration|erat\w+)?|affiliate (?:offers?|marketing|links?|programs?|partners?|network)|(?:our|trusted|selected|marketing|participating|network of|third[- ]party) (?:partners?|advertisers?|lenders?|providers?|agents?|sponsors?) (?:may|will|can) (?:also )?(?:contact|text|call|reach|message)|(?:compare|get|receive) (?:\w+ )?(?:quotes?|rates|offers?) from (?:multiple|several|many|our|top|different|various|up to|other)|sell(?:ing)? (?:the |your |their )?(?:leads?|data|information)|match(?:es|ed|ing)? (?:you|users|consumers|people|customers|them) (?:with|to) (?:\w+ )?(?:lenders?|attorneys?|insurers?|insurance (?:agents?|companies|carriers)|contractors?|providers?|advertisers?)|third[- ]party (?:offers?|promotions?|marketing)|(?:agents?|lenders?|attorneys?|insurers?|carriers?|contractors?|dealers?|buyers?|companies|providers?) (?:\w+ ){0,6}(?:who|that|which) (?:will |may |can |then )*(?:contact|call|text|reach|follow up)|sell(?:s|ing)? (?:the |your |their |our )?(?:contact|customer|consumer|user|visitor|applicant)s?'? (?:details|data|information|numbers))\b/i,
     ],
     weak: [/\baffiliates?\b/i, /\b(?:marketing|advertising|network) partners?\b/i, /\bpurchased leads?\b/i],
     harmless: [

@@ -35,7 +35,12 @@ export const topics: readonly Topic[] = [
     codes: ['30923', '30505', '30475', '30931'],
   },
   {
-    words: [/\bpre-?(?:checked|selected|ticked)\b/i, /\bcheck ?box\b/i, /\bby default\b/i, /\bimplied consent\b/i],
+    words: [
+      /\bpre-?(?:checked|selected|ticked)\b|\balready (?:checked|selected|ticked|filled)|\b(?:checked|selected|ticked) (?:already|in advance|when|on load)\b/i,
+      /\bcheck ?box\b/i,
+      /\bby default\b/i,
+      /\bimplied consent\b/i,
+    ],
     codes: ['30925', '30508'],
   },
   {
@@ -62,7 +67,7 @@ export const topics: readonly Topic[] = [
   {
     words: [
       /\bwebsite|web ?site|url|domain|link\b/i,
-      /\b(?:not|in)?(?:accessible|reachable|valid|working|live|found|resolve|functional)|down|404|broken|invalid|unable to\b/i,
+      /\b(?:not|in)?(?:accessible|reachable|valid|working|live|found|resolve|functional)|down|404|broken|invalid|unable to\b|\b(?:could not|couldn't|can ?not|can't|did not|doesn't|does not) (?:find|open|reach|load|access|view|exist|work)\b/i,
     ],
     codes: ['30891', '30907', '30473', '30489'],
   },
@@ -100,8 +105,8 @@ export const topics: readonly Topic[] = [
   },
   {
     words: [
-      /\bsamples?|sample messages?|message content|content\b/i,
-      /\b(?:match|mismatch|consistent|differ|align|inconsistent|unclear|missing)\w*\b/i,
+      /\bsamples?|sample messages?|messages|message content|content\b/i,
+      /\b(?:wrong|incorrect|match|mismatch|consistent|differ|align|inconsistent|unclear|missing)\w*\b/i,
       /\buse ?case\b/i,
     ],
     codes: ['30893', '602', '30499'],
@@ -111,11 +116,17 @@ export const topics: readonly Topic[] = [
     codes: ['30893', '30506'],
   },
   {
-    words: [/\bstop\b|\bopt[- ]?out\b/i, /\bmissing|lacks?|include|instructions?|confirm\w*|language\b/i],
+    words: [
+      /\bstop\b|\bopt[- ]?out\b|\bunsubscrib\w*/i,
+      /\b(?:can ?not|can't|no way|unable|how to|without|not told)\b|\bmissing|lacks?|include|instructions?|confirm\w*|language\b/i,
+    ],
     codes: ['30887', '806'],
   },
   {
-    words: [/\bhelp\b/i, /\bmissing|lacks?|include|response|reply|message|incomplete|contact\b/i],
+    words: [
+      /\bhelp\b/i,
+      /\b(?:phone|e-?mail|answer|doesn't|does not|without)\b|\bmissing|lacks?|include|response|reply|message|incomplete|contact\b/i,
+    ],
     codes: ['30890', '30486'],
   },
   {
@@ -156,8 +167,8 @@ export const topics: readonly Topic[] = [
   },
   {
     words: [
-      /\bage[- ]?(?:gat\w+|verif\w+|restrict\w+)|date of birth|21\+|18\+\b/i,
-      /\balcohol|tobacco|vape|vaping|website\b/i,
+      /\bage[- ]?(?:gat\w+|verif\w+|restrict\w+|check\w*)|date of birth|21\+|18\+\b/i,
+      /\balcohol|beer|wine|liquor|tobacco|vape|vaping|website\b/i,
     ],
     codes: ['30888', '30448', '706', '707', '30512'],
   },
@@ -198,7 +209,7 @@ export const topics: readonly Topic[] = [
   },
   { words: [/\bgovernment\b/i, /\bentity|recogni[sz]ed\b/i], codes: ['GOVERNMENT'] },
   { words: [/\b501\(?c\)?|non-?profit|tax[- ]exempt\b/i], codes: ['30487'] },
-  { words: [/\bduplicate|already (?:exists|registered|used)\b/i, /\bbrand\b/i], codes: ['30703', '711'] },
+  { words: [/\bduplicate|already (?:exists|registered|used|have|has)\b/i, /\bbrand\b/i], codes: ['30703', '711'] },
   {
     words: [
       /\be-?mail\b/i,

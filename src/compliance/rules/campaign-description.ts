@@ -9,16 +9,16 @@ import { affirmed, excerpt } from '../text/phrases.ts';
 const SOURCE = 'Twilio 30886; Plivo campaign guide';
 
 const SENDS =
-  /\b(?:send|sent|sends|sending|text(?:s|ed|ing)?|notif\w+|deliver\w*|provid\w+|alert\w*|remind\w*|messag\w+|communicat\w+|inform\w*|updat\w+|receiv\w+|contact\w*|reach\w*|reply|replies|respond\w*|answer\w*|tells?|telling|chats?|warn\w*|asks?|invit\w*|keeps?|lets?|coordinat\w+|enabl\w+|us(?:es|ed|ing) (?:sms|text))\b/i;
+  /\b(?:send|sent|sends|sending|text(?:s|ed|ing)?|notif\w+|deliver\w*|provid\w+|alert\w*|remind\w*|messag\w+|communicat\w+|inform\w*|updat\w+|receiv\w+|contact\w*|reach\w*|reply|replies|respond\w*|answer\w*|tells?|telling|chats?|warn\w*|asks?|invit\w*|keeps?|lets?|coordinat\w+|enabl\w+|correspond\w*|exchang\w+|us(?:es|ed|ing) (?:sms|text))\b/i;
 const RECIPIENTS =
   /\b(?:customers?|clients?|users?|patients?|members?|subscribers?|students?|parents?|guardians?|famil(?:y|ies)|employees?|staff|teams?|guests?|tenants?|residents?|homeowners?|owners?|drivers?|volunteers?|donors?|attendees?|participants?|applicants?|candidates?|buyers?|sellers?|shoppers?|account ?holders?|cardholders?|policy ?holders?|borrowers?|policyholders?|fans?|supporters?|congregants?|parishioners?|faculty|citizens?|people|individuals?|consumers?|prospects?|leads|players?|riders?|passengers?|travell?ers?|visitors?|recipients?|contractors?|vendors?|carriers?|partners?|dealers?|agents?|workers?|nurses?|caregivers?|providers?|physicians?|technicians?|installers?|alumni|neighbors?|voters?|viewers?|listeners?|readers?|diners?|pet owners|women|men|kids|children|athletes?|coaches|teachers?|campers?|hosts?|shippers?|merchants?|retailers?|pharmacies|those who|anyone who|everyone who|who (?:have |has )?opted)\b/i;
 const PURPOSES =
-  /\b(?:remind\w*|confirm\w*|codes?|passcodes?|verif\w*|authenticat\w*|alert\w*|offers?|updat\w*|support\w*|notif\w*|deliver\w*|ship\w*|orders?|appointments?|schedul\w*|bookings?|reserv\w*|promot\w*|market\w*|discounts?|sales?|deals?|news\w*|announc\w*|survey\w*|feedback|reviews?|questions?|inquir\w*|quotes?|estimates?|billing|invoices?|payments?|balance|events?|invit\w*|status|security|fraud|emergenc\w*|closures?|weather|class(?:es)?|courses?|enrol\w*|admissions?|deadline|results?|prescriptions?|tracking|password|login|account|shifts?|dispatch\w*|jobs?|rewards?|follow[- ]?up\w*|information\w*|check-?ins?|queue|polls?|volunteer\w*|prayer|services?|about|regarding|concerning|whether|when|of (?:main|their|upcoming|any|new)|when(?:ever)?|so that|related to)\b/i;
+  /\b(?:remind\w*|confirm\w*|educat\w*|tips?|codes?|passcodes?|verif\w*|authenticat\w*|alert\w*|offers?|updat\w*|support\w*|notif\w*|deliver\w*|ship\w*|orders?|appointments?|schedul\w*|bookings?|reserv\w*|promot\w*|market\w*|discounts?|sales?|deals?|news\w*|announc\w*|survey\w*|feedback|reviews?|questions?|inquir\w*|quotes?|estimates?|billing|invoices?|payments?|balance|events?|invit\w*|status|security|fraud|emergenc\w*|closures?|weather|class(?:es)?|courses?|enrol\w*|admissions?|deadline|results?|prescriptions?|tracking|password|login|account|shifts?|dispatch\w*|jobs?|rewards?|follow[- ]?up\w*|information\w*|check-?ins?|queue|polls?|volunteer\w*|prayer|services?|about|regarding|concerning|whether|when|of (?:main|their|upcoming|any|new)|when(?:ever)?|so that|related to)\b/i;
 
 const HOME =
-  /\b(?:households?|family members only|(?:my|his|her|our own|their own) (?:wife|husband|kids|children|family|relatives|mom|dad|parents|spouse|partner)|relatives|immediate family|(?:only|just) (?:my|our) family)\b/i;
+  /\b(?:households?|family members only|(?:my|his|her|our own|their own) (?:wife|husband|kids|children|family|relatives|mom|dad|parents|spouse|partner)|(?:my|our) (?:sisters?|brothers?|mother|father|son|daughter|cousins?|roommates?|household)|relatives|immediate family|(?:only|just) (?:my|our) family)\b/i;
 const PRIVATE =
-  /\b(?:personal (?:use|project|texting|reminders? to my\w*|assistant for me)|non-?commercial|hobby|(?:my|our) (?:own )?friends|friends and (?:family|relatives)(?! (?:discount|event|sale|plan|rewards?|pricing|program))|(?:text|message|remind|send)(?:s|ing)? (?:to )?(?:myself|himself|herself)|my own (?:phone|number|use)|person[- ]to[- ]person|private individuals?|between individuals|an individual sends)\b/i;
+  /\b(?:private use|personal (?:use|project|texting|reminders? to my\w*|assistant for me)|non-?commercial|hobby|(?:my|our|some|a few|a couple of) (?:own |close |old )?(?:friends|buddies|pals|mates)|friends and (?:family|relatives)(?! (?:discount|event|sale|plan|rewards?|pricing|program))|(?:text|message|remind|send)(?:s|ing)? (?:to )?(?:myself|himself|herself)|my own (?:phone|number|use)|person[- ]to[- ]person|private individuals?|between individuals|an individual sends)\b/i;
 const BOILERPLATE =
   /\b(?:msg|message)s? (?:&|and) data rates|\breply stop\b|\btext help\b|\bconsent is not a condition|message frequency (?:may )?var/i;
 const NO_MARKETING =
@@ -64,6 +64,7 @@ function* otherUseCase(subject: Subject): Generator<Hit> {
 const PROSE = ['description', 'message_flow', 'usecase_summary', 'optin_description'];
 
 function* foreignLanguage(subject: Subject): Generator<Hit> {
+  let isSampleTold = false;
   for (const { field, text } of [...firstTexts(subject), ...samplesOf(subject)]) {
     const letters = text.match(/\p{L}/gu) ?? [];
     const foreign = letters.filter((letter) => !/\p{Script=Latin}/u.test(letter));
@@ -71,6 +72,9 @@ function* foreignLanguage(subject: Subject): Generator<Hit> {
     const alien = letters.length >= 15 && foreign.length > letters.length * 0.3;
     const isReply = field.endsWith('_message');
     if (alien || (!isReply && text.length >= 60 && !ENGLISH.test(text))) {
+      // All of the samples will be: to say it once is enough.
+      if (isSampleTold && field.startsWith('sample')) continue;
+      isSampleTold ||= field.startsWith('sample');
       yield { field, severity: isProse ? 'error' : 'warning', evidence: text };
     }
   }

@@ -24,11 +24,20 @@ const judged = derived((subject: Subject): readonly Passage[] => [...textsOf(sub
 const without = (text: string, patterns: readonly RegExp[]) =>
   patterns.reduce((rest, pattern) => rest.replace(pattern, (words) => ' '.repeat(words.length)), plain(text));
 
+/** A business of this class is barred whatever it writes. */
+const BARRED_BY_NAME = 'CNT-CANNABIS';
+
+const namesGiven = derived((subject: Subject): readonly Passage[] =>
+  textsOf(subject, ['brand_name', 'business_name', 'company_name', 'doing_business_as']),
+);
+
 function findClass(
   subject: Subject,
   { rule, what, strong, weak, doubtful = [], harmless }: ContentClass,
 ): ContentFound | undefined {
-  for (const { field, text } of judged(subject)) {
+  for (const { field, text } of rule === BARRED_BY_NAME
+    ? [...judged(subject), ...namesGiven(subject)]
+    : judged(subject)) {
     const rest = without(text, harmless);
     const plainly = strong.flatMap((pattern) => affirmed(rest, pattern).slice(0, 1))[0];
     const signs = countAffirmed(rest, weak);
@@ -173,10 +182,22 @@ const classRules = Object.entries(about).map(
   }),
 );
 
+/** Against people for what they are: said without a slur. */
+const HATRED =
+  /\b(?:white (?:power(?! ?(?:wash\w*|cords?|banks?|adapters?|strips?|suppl\w+|tools?|outlets?|windows?|drills?))|pride|supremacy)|master race|race war|ethnic cleansing|(?:keep|make|save) (?:our|the|your) (?:race|blood|bloodline|nation) (?:pure|white)|(?:jews|muslims|immigrants|foreigners|refugees|blacks|whites|asians|mexicans|gays|lesbians|trans people|christians|gypsies) (?:are|should be|must be|deserve)\b[^.!?\n]{0,15}\b(?:vermin|animals|sub-?human|parasites|filth|trash|cockroaches|rats|inferior|exterminat\w+|eliminat\w+|killed|gassed|hanged)|(?:kill|gas|exterminate|lynch) (?:all )?(?:the )?(?:jews|muslims|immigrants|blacks|whites|gays|asians))\b/i;
+
+/** What only a thief asks for by a link. */
+const SECRETS =
+  /\b(?:confirm|verify|update|enter|provide|submit|re-?enter|reply with|send)\b[^.!?\n]{0,40}\b(?:ssn|social security(?: number)?|(?:debit |card |atm )?pin\b(?! code to (?:verify|log))|cvv|(?:card|debit card|credit card|bank account|account) (?:number|details)|bank (?:details|login)|card within)/i;
+/** A debt to pay in vouchers, a threat of the police. */
+const EXTORTION =
+  /\b(?:avoid|face|risk|prevent|before (?:your|an)) (?:\w+ )?arrest\b|\b(?:pay|buy|send|purchase)\b[^.!?\n]{0,30}\bgift ?cards?\b[^.!?\n]{0,40}\b(?:taxes|debt|fine|warrant|irs|arrest|bail|owed)\b|\b(?:irs|ssa|fbi)\b[^.!?]{0,40}\b(?:final notice|warrant|you owe|arrest)\b/i;
+
 const LURE =
-  /\b(?:gift ?cards? (?:winner|worth|waiting|code)|irs (?:refund|tax|payment|notice)|tax refund (?:is )?(?:pending|waiting|approved)|stimulus (?:check|payment)|(?:account|card|profile|access) (?:has been |is |was |will be )?(?:suspended|locked|limited|restricted|deactivated|terminated)|unpaid toll|package (?:could not|cannot) be delivered|verify your (?:account|identity|information|details)|confirm your (?:ssn|social security|password|bank))\b/i;
+  /\b(?:gift ?cards? (?:winner|worth|waiting|code)|irs (?:refund|tax|payment|notice)|tax refund (?:is )?(?:pending|waiting|approved)|stimulus (?:check|payment)|(?:account|card|profile|access) (?:has been |is |was |will be )?(?:suspended|locked|limited|restricted|deactivated|terminated)|unpaid toll|(?:package|parcel|delivery) (?:could not|cannot) be delivered|(?:package|parcel|shipment) (?:is |was |has been )?(?:on hold|held|suspended|stopped)|(?:locked|blocked|suspended|frozen) your (?:\w+ ){0,2}(?:card|account)|unusual (?:activity|sign-?in)|verify your (?:account|identity|information|details)|confirm your (?:ssn|social security|password|bank))\b/i;
 const URGENT =
   /\b(?:urgent\w*|immediately|within \d+ hours?|act now|final (?:notice|warning)|or (?:it|your account) will be|expires? (?:today|soon)|avoid (?:suspension|closure|fees|penalt\w+))\b/i;
+const HURRY = /\bnow\b|\bor lose\b|\btoday\b|\bwithin\b|\block(?:ed)?\b|\bsuspend/i;
 const WATCHES = /2FA|FRAUD_ALERT|SECURITY_ALERT|ACCOUNT_NOTIFICATION/;
 
 export const contentRules = [
@@ -188,7 +209,16 @@ export const contentRules = [
       severity: 'error',
       fields,
       check: function* (subject) {
-        for (const { field, text } of judged(subject)) if (slurIn(text)) yield { field };
+        for (const { field, text } of judged(subject)) {
+          if (slurIn(text)) yield { field };
+          const [hatred] = affirmed(text, HATRED);
+          if (hatred !== undefined)
+            yield {
+              field,
+              evidence: excerpt(text, hatred),
+              message: 'The text turns against people for what they are.',
+            };
+        }
       },
       message: 'The text holds a slur.',
       fix: 'Take it out.',
@@ -231,6 +261,23 @@ export const contentRules = [
       fields: ['samples', 'text'],
       check: function* (subject) {
         for (const passage of samplesOf(subject)) {
+          const [threat] = affirmed(passage.text, EXTORTION);
+          if (threat !== undefined) {
+            yield { field: passage.field, evidence: excerpt(passage.text, threat) };
+            continue;
+          }
+          const [secret] = affirmed(passage.text, SECRETS);
+          if (secret !== undefined && linksIn(passage).length > 0) {
+            yield {
+              field: passage.field,
+              severity:
+                affirms(passage.text, URGENT) || affirms(passage.text, LURE) || HURRY.test(passage.text)
+                  ? 'error'
+                  : 'warning',
+              evidence: excerpt(passage.text, secret),
+            };
+            continue;
+          }
           const [lure] = affirmed(passage.text, LURE);
           const linked = linksIn(passage).length > 0 || /\b(?:click|tap|link|reply with)\b/i.test(passage.text);
           if (lure === undefined || !linked) continue;

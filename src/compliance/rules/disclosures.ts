@@ -23,7 +23,11 @@ const OPT_OUT = /\bstop\b|\bunsubscrib\w*|\bopt(?:s|ed|ing)?[- ]?out\b|\bcancel\
 const HELP = /\bhelp\b|\b(?:support|assistance|questions|contact us)\b/i;
 /** What the messages are about, as against the channel they come by. */
 const TOPIC =
-  /\b(?:appointment|remind|order|deliver|ship|account|alert|alarm|notif|updat|code|verif|pass ?code|otp|authenticat|secur|promo|offer|market|sale|deal|discount|coupon|news|event|book|reserv|schedul|confirm|survey|feedback|review|support|service|care|billing|payment|invoice|statement|balance|status|class|course|campus|emergenc|announce|invit|rsvp|trip|ride|ticket|queue|wait|prescription|refill|result|closure|weather|reward|loyalty|special|new arrival|product|launch|opportunit|job|shift|volunteer|donat|fundrais|prayer|sermon|enroll|admission|deadline|tuition|quote|estimate|claim|policy|maintenance|rent|lease|inspection|recall|follow[- ]?up|information(?:al)?|transactional|poll|vote|safety|fraud|login|log in|sign in|dispatch|load|membership|game|practice|tips?|visits?\b|transaction|inquir|suspicious|case\b|shift|about (?:my|your|this|these|the|our|their|its|an?)\b|lesson|project|repair|menu|recall|listing|property|showing)/i;
+  /\b(?:appointment|remind|order|deliver|ship|account|alert|alarm|notif|updat|code|verif|pass ?code|otp|authenticat|secur|promo|offer|market|sale|deal|discount|coupon|news|event|book|reserv|schedul|confirm|survey|feedback|review|support|service|care|billing|payment|invoice|statement|balance|status|class|course|campus|emergenc|announce|invit|rsvp|trip|ride|ticket|queue|wait|prescription|refill|result|closure|weather|reward|loyalty|special|new arrival|product|launch|opportunit|job|shift|volunteer|donat|fundrais|prayer|sermon|enroll|admission|deadline|tuition|quote|estimate|claim|policy|maintenance|rent|lease|inspection|recall|follow[- ]?up|information(?:al)?|transactional|poll|vote|safety|fraud|login|log in|sign in|dispatch|load|membership|game|practice|tips?|visits?\b|transaction|inquir|suspicious|case\b|shift|(?:about|regarding|concerning) (?!us\b|it\b)\w|(?:when(?:ever)?|as soon as) \w|outage|bills?\b|topics?\b|attendance|school|table\b|photos?\b|pictures?\b|lesson|project|repair|menu|recall|listing|property|showing)/i;
+
+/** `texts and emails from Acme`, and no more: any further word may be a topic that no list holds. */
+const CHANNEL_ONLY =
+  /(?:\b(?:receiv\w+|get(?:ting)?|accept\w*|sent|send(?: me| you)?|to|by|via)\s(?:(?:recurring|automated|autodialed|occasional|periodic|some|any|the|your|our|their|text|sms)\s)*(?:texts?|sms|mms|messages?|messaging|e-?mails?|(?:phone )?calls?|communications?)|\btext (?:you|me|them))(?:(?: ?[,&/] ?| and | or | )(?:texts?|sms|mms|messages?|messaging|e-?mails?|(?:phone )?calls?|communications?))*(?: (?:from|by|with|via) [^.,;"\n]{2,60}?)?(?: (?:at|to|on) (?:the|this|my|your)\b[^.;"\n]{0,40})?(?=\s*(?:[.,;"\n]|$))/i;
 
 const privacyWords = /\bprivacy\b/i;
 const termsWords = /\bterms\b|\bconditions\b|\bt&cs?\b|\btos\b/i;
@@ -85,7 +89,7 @@ const fields = ['message_flow', 'consent_text', 'optin_description'];
 const softer = (subject: Subject, severity: Severity): Severity => (subject.kind === 'tollfree' ? 'warning' : severity);
 
 const TWO_ASKS =
-  /\bseparate\w*\b|\b(?:two|second|another|additional|three|3|2) (?:\w+ )?(?:check ?)?box|\bboth boxes\b|\beach (?:\w+ )?(?:with|has|have) (?:its|their) own\b|\bindependent\w*\b|\b(?:marketing|promotional) (?:\w+ )?(?:check ?)?box|\bone for\b[^.\n]{3,80}\b(?:another|one|second|other) for\b/i;
+  /\bseparate\w*\b|\b(?:two|second|another|additional|three|3|2) (?:[\w-]+,? ){0,3}(?:check ?)?box|\[ ?\][^[\]]{5,150}\[ ?\]|\bboth boxes\b|\beach (?:\w+ )?(?:with|has|have) (?:its|their) own\b|\bindependent\w*\b|\b(?:marketing|promotional) (?:\w+ )?(?:check ?)?box|\bone for\b[^.\n]{3,80}\b(?:another|one|second|other) for\b/i;
 
 export const disclosures = defineRules(
   {
@@ -182,7 +186,8 @@ export const disclosures = defineRules(
       if (wording === undefined || mentions(wording.text, TOPIC)) return;
       const explicit = wording.field === 'consent_text';
       const told = mentions(flowOf(subject)?.text ?? '', TOPIC);
-      yield { field: wording.field, severity: explicit || !told ? 'error' : 'warning', evidence: wording.text };
+      const bare = (explicit || !told) && mentions(wording.text, CHANNEL_ONLY);
+      yield { field: wording.field, severity: bare ? 'error' : 'warning', evidence: wording.text };
     },
     message: 'The wording that people agree to does not say what they will be sent.',
     fix: 'Name the messages: "appointment reminders", "order updates", "offers"; not only "texts".',

@@ -68,7 +68,7 @@ function* undescribedMethods(subject: Subject, flow: Passage): Generator<Hit> {
 
 /** Behind a login, where no reviewer gets. */
 const GATED =
-  /\b(?:(?:after|once|upon|when|by|while|must|need to|needs to|have to) (?:\w+ ){0,3}(?:log(?:s|ged|ging)?[- ]?(?:in|on)(?:to)?|sign(?:s|ed|ing)?[- ]?in(?:to)?\b)|logged[- ]in|log(?:s|ging)? in(?:to)? (?:to )?(?:their|the|your|our|an?)|signed[- ]in|behind (?:a |the )?(?:log-?in|authentication|sign-?in|paywall)|authenticated|after (?:creating|activating) (?:an|their|your) account|(?:account|profile|user|notification|app|application's?|sms|communication) (?:\w+ )?(?:settings|preferences)|(?:settings|preferences) (?:page|screen|menu|section|tab)|(?:user|customer|client|patient|member|student|parent|employee|tenant|resident|driver|admin|secure|online|self-service|web|agent)s?'? ?(?:\w+ )?(?:portal|dashboard)|(?:their|the|our|your) (?:\w+ )?(?:portal|dashboard)|in[- ]app|(?:within|inside|in|through|via) (?:the|our|their) (?:\w+ ){0,3}app(?:lication)?\b|(?:agents?|customers?|users?) log-?in|through their invitation|by invitation|intranet)/i;
+  /\b(?:sign(?:s|ed|ing)?[- ]?on(?:to| to)\b|(?:in|within|through|into|to) (?:their |our |the )?(?:online|mobile|internet) banking\b|(?:after|once|upon|when|by|while|must|need to|needs to|have to) (?:\w+ ){0,3}(?:log(?:s|ged|ging)?[- ]?(?:in|on)(?:to)?|sign(?:s|ed|ing)?[- ]?in(?:to)?\b)|logged[- ]in|log(?:s|ging)? in(?:to)? (?:to )?(?:their|the|your|our|an?)|signed[- ]in|behind (?:a |the )?(?:log-?in|authentication|sign-?in|paywall)|authenticated|after (?:creating|activating) (?:an|their|your) account|(?:account|profile|user|notification|app|application's?|sms|communication) (?:\w+ )?(?:settings|preferences)|(?:settings|preferences) (?:page|screen|menu|section|tab)|(?:user|customer|client|patient|member|student|parent|employee|tenant|resident|driver|admin|secure|online|self-service|web|agent)s?'? ?(?:\w+ )?(?:portal|dashboard)|(?:their|the|our|your) (?:\w+ )?(?:portal|dashboard)|in[- ]app|(?:within|inside|in|through|via) (?:the|our|their) (?:\w+ ){0,3}app(?:lication)?\b|(?:agents?|customers?|users?) log-?in|through their invitation|by invitation|intranet|members?[- ]only|password[- ]protected|(?:needs?|requires?|with) (?:an? )?(?:user ?name|password|credentials))/i;
 /** A way for the reviewer to see it nevertheless. */
 const PUBLIC =
   /\b(?:screen ?shots?|screen ?captures?|publicly|public (?:page|link|url|web|form|copy|replica|version|view|opt-?in|sign)|published|preview|replica|mock-?ups?|demo page|no (?:log-?in|account|password|sign-?in) (?:is )?(?:needed|required|necessary)|without (?:logging|signing) in|not (?:behind|require)\w* (?:a )?log-?in|hosted (?:copy|image|at|here)|(?:image|example|sample|copy|evidence|proof) (?:is |can be |of )?[^.\n]{0,40}(?:at|here|:) ?https?)/i;
@@ -122,12 +122,17 @@ function* unscripted(subject: Subject, flow: Passage): Generator<Hit> {
   };
 }
 
+/** Beside a page of the business the file share is one proof of two. */
+const isOnlyProof = (subject: Subject, host: string) =>
+  formLinks(subject).every((link) => link.host === host || fileShares.test(link.host));
+
 function* proofs(subject: Subject): Generator<Hit> {
   for (const link of flowLinks(subject)) {
     const where = { field: link.field, evidence: link.raw };
     if (isPrivateHost(link.host))
       yield { ...where, message: 'No reviewer can open an address of this machine or of a private network.' };
-    else if (fileShares.test(link.host)) yield { ...where, severity: 'warning' };
+    else if (fileShares.test(link.host))
+      yield { ...where, severity: isOnlyProof(subject, link.host) ? 'error' : 'warning' };
     else if (link.scheme === 'http')
       yield {
         ...where,

@@ -1,7 +1,18 @@
 /** Whether people opt in by an act of their own, freely, and with this business only. */
 import { sendsOnlyCodes } from '../facts.ts';
+import {
+  bundledConsent,
+  enrolledByUs,
+  passedOn,
+  takenElsewhere,
+  tickedForThem,
+  unasked,
+  withinDocument,
+} from '../lexicons/consent-claims.ts';
 import { defineRules, type Hit } from '../rule.ts';
 import type { Passage, Subject } from '../subject.ts';
+import { claimIn } from '../text/claims.ts';
+import { keywordsIn } from '../text/methods.ts';
 import { affirmed, affirms, excerpt, mentions, plain } from '../text/phrases.ts';
 import { flowKinds as both, flowFields as fields, formLinks, onFlow } from './flow-facts.ts';
 
@@ -9,7 +20,7 @@ const SOURCE = 'Twilio 30909; CTIA Messaging Principles 5.1';
 
 /** What a person does to opt in. */
 const ACTS =
-  /\b(?:check(?:s|ing|ed)?(?! ?(?:out|in\b))|tick\w*|click\w*|tap(?:s|ping|ped)?|toggl\w+|select\w*|enter\w*|fill\w*|submit\w*|complet\w+|sign(?:s|ing|ed)?\b|text(?:s|ing) (?!messag)|repl(?:y|ies|ying)|says?|answer\w*|scan\w*|provid\w+|typ(?:e|es|ing)|press\w*|visit\w*|regist\w+|enroll\w*|book(?:s|ing|ed)?|subscrib\w+|asks?|asked|verbal\w*|giv(?:e|es|ing)|shar(?:e|es|ing)|writ(?:e|es|ing)|add(?:s|ing)?|opts? in (?:by|on|at|through|via)|choos\w+|plac(?:e|es|ing)|confirm\w*|creat\w+|request\w*|join\w*|initiat\w+|call\w*|download\w*|accept\w*|agrees?|navigat\w+|go(?:es)? to|mark\w*|initial\w*|swip\w+|activat\w+|turn\w* on|enabl\w+|leav(?:e|es|ing)|hand\w*)\b/i;
+  /\b(?:check(?:s|ing|ed)?(?! ?(?:out|in\b))|tick\w*|click\w*|tap(?:s|ping|ped)?|toggl\w+|select\w*|enter\w*|fill\w*|submit\w*|complet\w+|sign(?:s|ing|ed)?\b|text(?:s|ing) (?=["'(]?[A-Z]{2,}|(?:the|a) (?:\w+ )?(?:word|keyword)|us\b|our\b|in\b|to\b|first\b|back\b|that\b|it\b)|repl(?:y|ies|ying)|says?|answer\w*|scan\w*|provid\w+|typ(?:e|es|ing)|press\w*|visit\w*|regist\w+|enroll\w*|book(?:s|ing|ed)?|subscrib\w+|asks?|asked|verbal\w*|giv(?:e|es|ing)|shar(?:e|es|ing)|writ(?:e|es|ing)|add(?:s|ing)?|opts? in (?:by|on|at|through|via|inside|within|in|using|with|when|during)|choos\w+|plac(?:e|es|ing)|confirm\w*|creat\w+|request\w*|join\w*|initiat\w+|call\w*|download\w*|accept\w*|agrees?|navigat\w+|go(?:es)? to|mark\w*|initial\w*|swip\w+|activat\w+|turn\w* on|enabl\w+|leav(?:e|es|ing)|hand\w*)\b/i;
 const PLACES =
   /\b(?:forms?|pages?|check ?box|box(?:es)?|keywords?|script|cards?|sheets?|kiosk|tablet|qr|website|site|paper|portal|app|counter)\b/i;
 const CLAIMS =
@@ -17,9 +28,14 @@ const CLAIMS =
 const IMPLIED =
   /\b(?:constitut\w+|impl(?:y|ies|ied)|deemed|considered|serv(?:e|es) as|treated as|(?:taken|regarded|viewed|understood|seen|interpreted|counted) (?:as|to be|to mean)|counts? as|means|equals|amounts? to|assum\w+)\b[^.;\n]{0,60}\b(?:consent|opt(?:ed)?[- ]?in|permission|agree\w*)\b/i;
 
+/** How to leave is no way in. */
+const LEAVING =
+  /\b(?:[Rr]eply|[Rr]eplying|[Tt]ext|[Tt]exting|[Tt]xt|[Ss]end|[Ss]ending)?\W{0,3}\b(?:STOP|HELP|UNSUBSCRIBE|END|QUIT|CANCEL)\b\W{0,3}(?:(?:at any time )?(?:to|for) [\w -]{2,20})?/g;
+
 function* asserted(subject: Subject, flow: Passage): Generator<Hit> {
   const [claim] = affirmed(flow.text, CLAIMS);
-  const acts = affirms(flow.text, ACTS);
+  const told = plain(flow.text).replace(LEAVING, ' ');
+  const acts = affirms(told, ACTS) || keywordsIn(flow.text).length > 0;
   const hasPlace = formLinks(subject).length > 0 || affirms(flow.text, PLACES);
   if (!acts && (claim !== undefined || !hasPlace)) {
     yield { field: flow.field, evidence: claim === undefined ? flow.text : excerpt(flow.text, claim) };
@@ -57,6 +73,11 @@ function* forced(subject: Subject, flow: Passage): Generator<Hit> {
     return;
   }
   if (optional) return;
+  const claimed = claimIn(text, [...bundledConsent, ...enrolledByUs, ...unasked]);
+  if (claimed !== undefined) {
+    yield { field: flow.field, severity: codes ? 'warning' : 'error', evidence: excerpt(text, claimed, 0) };
+    return;
+  }
   const [bundled] = affirmed(text, FORCED);
   const [submitted] = affirmed(text, SUBMITTING);
   if (bundled !== undefined)
@@ -77,13 +98,14 @@ const PRECHECKED =
   /\b(?:pre-?(?:checked|selected|ticked|populated|filled (?:check ?)?box|enabled)|(?:checked|ticked|selected|enabled|opted[- ]?in|subscribed|turned on|on|switched on) by default|defaults? (?:is |to |set to )?(?:"?(?:yes|on|checked|opted|enabled|selected)"?)|already (?:checked|ticked|selected))/i;
 const BOX = /\bcheck ?box(?:es)?\b|\btick ?box(?:es)?\b|\bcheck(?:s|ing)? (?:the|a|an) (?:\w+ )?box\b/i;
 const UNCHECKED =
-  /\bun-?(?:checked|ticked|selected)\b|\b(?:not|never|isn't|aren't|no)\s(?:\w+ ){0,2}pre-?(?:checked|selected|ticked)\b|\bnot (?:be )?(?:checked|ticked|selected) by default|\bno pre-?\w+|\bempty (?:check ?)?box|\boff by default|\bopt-?in (?:is )?off\b|\b(?:blank|clear) by default|\bnothing (?:is )?(?:pre-?)?selected|\bneither (?:\w+ ){0,2}(?:pre-?)?(?:selected|checked|ticked)|\b(?:empty|blank) (?:by default|at first|at the start|unless|until|to begin)|\b(?:is|starts?(?: out)?|left) (?:empty|blank)\b/i;
+  /\bun-?(?:checked|ticked|selected)\b|\b(?:not|never|isn't|aren't|no)\s(?:\w+ ){0,2}pre-?(?:checked|selected|ticked)\b|\b(?:not|never) (?:be )?(?:checked|ticked|selected)\b|\bno pre-?\w+|\bempty (?:check ?)?box|\boff by default|\bopt-?in (?:is )?off\b|\b(?:blank|clear) by default|\bnothing (?:is )?(?:pre-?)?selected|\bneither (?:\w+ ){0,2}(?:pre-?)?(?:selected|checked|ticked)|\b(?:empty|blank) (?:by default|at first|at the start|unless|until|to begin)|\b(?:is|starts?(?: out)?|left) (?:empty|blank)\b/i;
 
 function* preChecked(_: Subject, flow: Passage): Generator<Hit> {
   const text = plain(flow.text);
-  const [found] = affirmed(flow.text, PRECHECKED).filter(
-    ({ index }) => !/(?:\bun-?|\bnot |\boff |\bnever )$/i.test(text.slice(Math.max(0, index - 6), index)),
-  );
+  const found =
+    affirmed(flow.text, PRECHECKED).find(
+      ({ index }) => !/(?:\bun-?|\bnot |\boff |\bnever )$/i.test(text.slice(Math.max(0, index - 6), index)),
+    ) ?? claimIn(flow.text, tickedForThem);
   if (found !== undefined) {
     yield { field: flow.field, evidence: excerpt(flow.text, found) };
     return;
@@ -132,7 +154,7 @@ const DENIES = /\b(?:not|never|no|isn't|aren't|separate\w*)\b/i;
 const SHARED =
   /\b(?:shar(?:e|es|ed|ing)|sell(?:s|ing)?|sold|rent(?:s|ed|ing)?|disclos\w+|transfer\w*|provid\w+|forward\w*|pass(?:es|ed|ing)? (?:on|along|over)|hand(?:s|ed|ing)? (?:on|over))\b[^.;\n]{0,50}\b(?:with|to|among)\b[^.;\n]{0,40}\b(?:partners?|affiliates?|third[- ]part(?:y|ies)|sponsors?|advertisers?|sister compan\w+|other (?:businesses|companies|brands))\b/i;
 const BOUGHT =
-  /\b(?:purchas\w+|bought|buy|rent\w*|acquir\w+|scrap\w+|harvest\w+|skip[- ]trac\w+|third[- ]party|aged)\b[^.;\n]{0,25}\b(?:lists?|leads?|phone numbers?|contacts?|data(?:bases?)?)\b|\b(?:leads?|lists?|numbers|contacts) (?:are |were |is |come )?(?:purchased|bought|acquired|obtained|sourced|from) (?:from )?(?:a |our |other |various )?(?:third|vendors?|brokers?|providers?|data|public records|partners?)/i;
+  /\b(?:purchas\w+|bought|buy|rent\w*|acquir\w+|scrap\w+|harvest\w+|skip[- ]trac\w+|third[- ]party|aged)\b[^.;\n]{0,25}\b(?:lists?|(?<!(?:they|which|that) )leads?|phone numbers?|contacts?|(?:subscriber|consumer|customer) files?|data(?:bases?)?)\b|\b(?:leads?|lists?|numbers|contacts) (?:are |were |is |come )?(?:purchased|bought|acquired|obtained|sourced|from) (?:from )?(?:a |our |other |various )?(?:third|vendors?|brokers?|providers?|data|public records|partners?)/i;
 const OTHERS =
   /\b(?:refer[- ](?:a|your)[- ]friend (?:form|page|program)|(?:friends?|neighbou?rs?|referrals?|colleagues?)(?:'s?)? (?:phone |mobile |cell )?numbers?|upload\w* (?:of )?(?:their |your |a )?(?:contacts?\b|contact list|address book))/i;
 const SERVICE_ONLY =
@@ -142,7 +164,8 @@ function* sharing(_: Subject, flow: Passage): Generator<Hit> {
   const shared = affirmed(flow.text, SHARED).find(
     ({ words, index }) => !DENIES.test(words) && !SERVICE_ONLY.test(flow.text.slice(index, index + words.length + 60)),
   );
-  const found = shared ?? affirmed(flow.text, BOUGHT)[0];
+  const found =
+    shared ?? affirmed(flow.text, BOUGHT)[0] ?? claimIn(flow.text, passedOn) ?? claimIn(flow.text, takenElsewhere);
   if (found !== undefined) {
     yield { field: flow.field, evidence: excerpt(flow.text, found) };
     return;
@@ -206,6 +229,11 @@ export const flowFreedom = defineRules(
           severity: STANDALONE.test(plain(flow.text)) ? 'warning' : 'error',
           evidence: excerpt(flow.text, found, 0),
         };
+        return;
+      }
+      const clause = claimIn(flow.text, withinDocument);
+      if (clause !== undefined) {
+        yield { field: flow.field, evidence: excerpt(flow.text, clause, 0) };
         return;
       }
       const [joint] = affirmed(flow.text, WITH_TERMS);

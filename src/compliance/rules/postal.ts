@@ -7,13 +7,16 @@ import type { Hit } from '../rule.ts';
 import type { Subject } from '../subject.ts';
 import { isPrivateHost, readAddress } from '../text/links.ts';
 
-const PO_BOX = /\b(?:p\.?\s*o\.?\s*box|post(?:al)? office box|p\.?m\.?b\.?\s*#?\d+|box \d+$)/i;
+const PO_BOX =
+  /\b(?:p\.?\s*o\.?\s*(?:box|drawer)|p\.?\s?o\.?\s?b\.?\s*#?\d+|post(?:al)? office box|p\.?m\.?b\.?\s*#?\d+|box \d+$)/i;
 
 const STATES = new Set(usStates);
 const PROVINCES = new Set(canadianProvinces);
 
 export interface AddressFields {
   readonly street: string;
+  /** A second line, where there is one: a box must not hide in it. */
+  readonly unit?: string;
   readonly region: string;
   readonly postal: string;
   readonly country: string;
@@ -25,6 +28,8 @@ export function* judgeAddress(subject: Subject, names: AddressFields): Generator
   const region = subject.text(names.region);
   const postal = subject.text(names.postal);
   const country = subject.text(names.country)?.toUpperCase();
+  const unit = names.unit === undefined ? undefined : subject.text(names.unit);
+  if (names.unit !== undefined && unit !== undefined && PO_BOX.test(unit)) yield { field: names.unit, evidence: unit };
   if (street !== undefined && PO_BOX.test(street)) yield { field: names.street, evidence: street };
   else if (street !== undefined && (!/\p{L}{2}/u.test(street) || street.length < 6))
     yield {

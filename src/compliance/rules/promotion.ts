@@ -4,7 +4,7 @@ import { defineRules } from '../rule.ts';
 import type { Subject } from '../subject.ts';
 
 const OFFER =
-  /\b\d{1,2} ?% (?:off|discount)\b|\b(?:flash|clearance|holiday|summer|winter|spring|fall|weekend|black friday|cyber monday|semi-annual|anniversary) sale\b|\bsale (?:ends|starts|is on)\b|\b(?:promo|coupon|discount) code\b|\buse code [A-Z0-9]{3,}\b|\b(?:shop|buy|order) now\b|\blimited[- ]time (?:offer|deal)\b|\bbuy one,? get one\b|\bbogo\b|\bexclusive (?:offer|deal|discount)s?\b|\$\d+ off\b|\bdon'?t miss (?:out|this|our)\b/i;
+  /\b\d{1,2} ?% (?:off|discount)\b|\b(?:flash|clearance|holiday|summer|winter|spring|fall|weekend|black friday|cyber monday|semi-annual|anniversary) sale\b|\bsale (?:ends|starts|is on)\b|\b(?:promo|coupon|discount) code\b|\buse code [A-Z0-9]{3,}\b|\b(?:shop|buy|order) now\b|\blimited[- ]time (?:offer|deal)\b|\bbuy one,? get one\b|\bbogo\b|\bexclusive (?:offer|deal|discount)s?\b|\$\d+ off\b|\bhalf[- ](?:price|off)\b|\bdon'?t miss (?:out|this|our)\b/i;
 const WAY_OUT = /\b(?:stop|unsubscribe|opt[- ]?out|stop2end|txt stop|end to (?:end|cancel))\b/i;
 
 const toAmerica = (subject: Subject) =>

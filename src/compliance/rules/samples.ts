@@ -66,7 +66,7 @@ function* placeholders(subject: Subject): Generator<Hit> {
       };
       continue;
     }
-    const crosses = CROSSES.exec(text);
+    const crosses = CROSSES.exec(text.replace(/https?:\/\/\S+|\[[^\]]*\]/g, (words) => '_'.repeat(words.length)));
     if (crosses !== null) {
       const isCode = CODE_BEFORE.test(text.slice(0, crosses.index)) || /code|otp|pin/i.test(text);
       yield {

@@ -19,7 +19,8 @@ const kinds = ['twilio_profile'] as const;
 const REGISTERS: Readonly<Record<string, RegExp>> = {
   EIN: /^\d{2}-?\d{7}$/,
   DUNS: /^\d{2}-?\d{3}-?\d{4}$/,
-  CBN: /^\d{9}$/,
+  // Federal corporations, the business number, and the registers of provinces.
+  CBN: /^(?:\d{6,7}-?\d|\d{9}(?: ?[A-Z]{2} ?\d{4})?|\d{10}|[A-Z]{2}\d{7})$/i,
   CN: /^(?:\d{8}|[A-Z]{2}\d{6})$/,
   ACN: /^\d{3} ?\d{3} ?\d{3}$/,
   CIN: /^[LU]\d{5}[A-Z]{2}\d{4}[A-Z]{3}\d{6}$/,
@@ -232,6 +233,7 @@ export const twilioBusiness = defineRules(
     check: (subject) =>
       judgeAddress(subject, {
         street: 'address.street',
+        unit: 'address.street_secondary',
         region: 'address.region',
         postal: 'address.postal_code',
         country: 'address.iso_country',

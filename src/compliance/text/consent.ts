@@ -10,13 +10,18 @@ const FLOW_FIELDS: Readonly<Record<string, readonly string[]>> = {
 const TELLS_OPT_IN =
   /\b(?:opt(?:s|ed|ing)?[- ]?in|consent|sign(?:s|ed|ing)?[- ]?up|subscrib|check ?box|(?:check|tick)s?(?:ing)? (?:the|a|an) |agree|enrol|script|keyword)/i;
 
+/** Whom the messages are for, not how they got on the list. */
+const WHO_OPTED_IN =
+  /\b(?:(?:who|that) (?:have |has |had )?(?:\w+ )?(?:opted[- ]in|consented|agreed|subscribed|signed up|enrolled)|opted-in)\b/gi;
+
 /** The passages that tell how people opt in, the telling one first. */
 export const flowPassages = derived((subject: Subject): readonly Passage[] => {
   const passages = textsOf(subject, FLOW_FIELDS[subject.kind] ?? []);
   if (subject.kind !== 'tollfree') return passages;
   // A summary may say what is sent and leave the opt-in to the screenshot: then there is no flow to judge.
   return passages.filter(
-    ({ field, text }) => field === 'optin_description' || field === 'consent_text' || TELLS_OPT_IN.test(text),
+    ({ field, text }) =>
+      field === 'optin_description' || field === 'consent_text' || TELLS_OPT_IN.test(text.replace(WHO_OPTED_IN, '')),
   );
 });
 

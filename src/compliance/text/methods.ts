@@ -11,7 +11,7 @@ const APP =
 const PAPER =
   /\b(?:paper|printed|hand-?written|clipboard|paperwork|sign-?up (?:sheet|card)|(?:connection|comment|visitor|contact|membership|enrol+ment|registration) card|physical form|in writing|(?:signs?|signed|signing|fills? out|filling out|complet\w+) (?:a|an|the|our|their)?\s*(?:\w+ ){0,3}(?:form|card|sheet|document)(?=[^.\n]{0,50}\b(?:in (?:person|store|the office|our office)|at (?:the|our)|front desk|reception|counter|visit|box|pen|ink|mail)))\b/i;
 const SPOKEN =
-  /\b(?:verbal(?:ly)?|oral(?:ly)?|over the (?:phone|telephone)|by (?:phone|telephone)(?! number)|on (?:a|the) (?:\w+ )?call|(?:during|on) (?:a |the |an )?(?:\w+ )?(?:phone|telephone|support|sales|intake|inbound|outbound) calls?|out loud|reads? (?:the|this|a|out)\b[^.\n]{0,30}\bscript|says? "?yes|(?:asks?|asked|asking) (?:each |every |the |a |our )?(?:new )?(?:customer|client|patient|caller|guest|member|tenant|parent|student|resident)s?|(?:agents?|representatives?|staff|receptionists?|technicians?|front desk) (?:\w+ ){0,2}asks?|call(?:s|ing)? (?:in|us|our))\b/i;
+  /\b(?:verbal(?:ly)?|oral(?:ly)?|over the (?:phone|telephone)|(?<!\b(?:called|contacted|reached|reminded|notified|reminders|updates|calls|us) )by (?:phone|telephone)(?! number)|on (?:a|the) (?:\w+ )?call|(?:during|on) (?:a |the |an )?(?:\w+ )?(?:phone|telephone|support|sales|intake|inbound|outbound) calls?|out loud|reads? (?:the|this|a|out)\b[^.\n]{0,30}\bscript|says? "?yes|say(?:s|ing)? (?:that )?(?:texting|texts|it)\b[^.\n]{0,15}\b(?:works?|ok(?:ay)?|fine|good)\b|(?:tells?|told|let(?:s|ting)?) (?:us|our \w+|the \w+)\b(?! (?:on|in) the (?:form|box))[^.\n]{0,60}\b(?:ok(?:ay)?|fine|happy|agree\w*)\b|(?:asks?|asked|asking) (?:each |every |the |a |our )?(?:new )?(?:customer|client|patient|caller|guest|member|tenant|parent|student|resident)s?|(?:agents?|representatives?|staff|receptionists?|technicians?|front desk) (?:\w+ ){0,2}asks?|call(?:s|ing)? (?:in|us|our))\b/i;
 const IN_PERSON = /\b(?:in[- ]person|face[- ]to[- ]face)\b/i;
 const WRITES =
   /\b(?:form|check ?box|box|tablet|kiosk|paper|sheet|card|sign|qr|tick|keyword|terminal|keypad|website|online)\b/i;
@@ -21,7 +21,7 @@ const POINT_OF_SALE =
 
 /** `text JOIN to 12345`, `texting the keyword DEALS`: never STOP or HELP. */
 const KEYWORD =
-  /\b(?:text(?:s|ed|ing)?|sms(?:ing)?|sends?|sending|messag(?:e|es|ing)|repl(?:y|ies|ying))\b[^.\n]{0,20}?["'(]?\b(?!STOP|HELP|INFO|SMS|MMS|UNSUBSCRIBE|CANCEL|END\b|QUIT|STOPALL|URL|FAQ|US\b|USA|TCPA|CTIA|OTP|PIN\b|ID\b|A2P|MFA|APP\b)([A-Z][A-Z0-9]{1,19})\b["')]?[^.\n]{0,40}?\b(?:to|at)\b\s*(?:the|our|this|\+|\(|\[|\d|short|number|phone|toll|us\b)/g;
+  /\b(?:[Tt]ext(?:s|ed|ing)?|sms(?:ing)?|[Ss]ends?|[Ss]ending|[Mm]essag(?:e|es|ing)|[Rr]epl(?:y|ies|ying))\b[^.\n]{0,20}?["'(]?\b(?!STOP|HELP|INFO|SMS|MMS|UNSUBSCRIBE|CANCEL|END\b|QUIT|STOPALL|URL|FAQ|US\b|USA|TCPA|CTIA|OTP|PIN\b|ID\b|A2P|MFA|APP\b)([A-Z][A-Z0-9]{1,19})\b["')]?[^.\n]{0,40}?\b(?:to|at)\b\s*(?:the|our|this|\+|\(|\[|\d|short|number|phone|toll|us\b)/g;
 const KEYWORD_WORD =
   /\b(?:text(?:s|ed|ing)?|send(?:s|ing)?|repl(?:y|ies|ying)(?: with)?)\b[^.\n]{0,30}\bkeywords?\b|\b(?:texts?|texting|sends?|sending) (?:us |in )?the words?\b|\bkeyword opt-?in|\bopt-?in keyword|\binbound (?:"?[A-Z]{2,12}"? )?(?:message|text|sms)\b|\btext(?:s|ing)? (?:us|in|our|the business|the company|your|to join|the number)\b|\b(?:initiat\w+|starts?|begin\w*)[^.\n]{0,30}(?:conversation|text(?:ing)?|message)[^.\n]{0,20}\b(?:by|to|with) (?:text|us|our|send)/i;
 

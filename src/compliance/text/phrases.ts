@@ -15,7 +15,7 @@ const NEGATOR =
 
 /** Words that look like a negation and are none. */
 const NO_NEGATION =
-  /\b(?:no (?:longer|need|matter|problem|worries|wait(?:ing)?|obligation|hassle|later than)|not only|don't (?:miss|forget|wait|hesitate)|do not (?:miss|forget|wait|hesitate)|never miss|can't wait|not required)/gi;
+  /\b(?:no (?:longer|need|matter|problem|worries|wait(?:ing)?|obligation|hassle|later than)|not only|don't (?:miss|forget|wait|hesitate)|do not (?:miss|forget|wait|hesitate)|never miss|can't wait|not required|no (?:credit checks?|experience|fees?|cost|risk|strings(?: attached)?|deposit|collateral|money down|interest))/gi;
 
 /** What takes the force from the words before it. */
 const DENIED_AFTER =
