@@ -1,6 +1,5 @@
 import type { Config } from './config.ts';
 import type { Ledger } from './safety/ledger.ts';
-import { rememberingOwed } from './safety/owed-outcomes.ts';
 import type { Policy } from './safety/policy.ts';
 
 /** The ledger of this server, opened by the first call that needs it: SQLite is no part of a start. */
@@ -12,11 +11,11 @@ export function openLedger(config: Config, policy: Policy): Ledger {
     const location = await locationOf(config);
     const order = { location, windowMs: config.duplicateWindow * 1000, policy, logLevel: config.logLevel };
     // In memory nothing is waited for.
-    ledger = rememberingOwed(
+    const bare =
       location === 'memory'
         ? (await import('./safety/ledger-here.ts')).openLedgerHere(order)
-        : (await import('./safety/ledger-thread.ts')).startLedgerThread(order),
-    );
+        : (await import('./safety/ledger-thread.ts')).startLedgerThread(order);
+    ledger = (await import('./safety/owed-outcomes.ts')).rememberingOwed(bare);
     return ledger;
   };
   const get = () => {
