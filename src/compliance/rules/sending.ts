@@ -79,6 +79,13 @@ function* dlt(subject: Subject): Generator<Hit> {
     };
 }
 
+function* dltForm(subject: Subject): Generator<Hit> {
+  for (const field of ['dlt_entity_id', 'dlt_template_id']) {
+    const id = subject.text(field);
+    if (id !== undefined && !/^\d{19}$/.test(id)) yield { field, evidence: id };
+  }
+}
+
 export const sending = defineRules(
   {
     id: 'SND-SRC',
@@ -138,6 +145,17 @@ export const sending = defineRules(
     message: 'The three DLT arguments go together.',
     fix: 'Give entity id, template id and category, as registered for the sender.',
     source: `${PLIVO}: error code 160`,
+    codes: [],
+  },
+  {
+    id: 'DLT-FORMAT',
+    kinds: ['message'],
+    severity: 'warning',
+    fields: ['dlt_entity_id', 'dlt_template_id'],
+    check: dltForm,
+    message: 'Ids of the Indian DLT registers have 19 digits.',
+    fix: 'Copy it from the portal of the register.',
+    source: 'practice of the Indian DLT registers; not in the API documentation',
     codes: [],
   },
 );

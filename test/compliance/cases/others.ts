@@ -420,4 +420,9 @@ export const otherCases: RuleCases = {
     fires: { dlt_entity_id: '1' },
     silent: [{ dlt_entity_id: '1', dlt_template_id: '2', dlt_template_category: 'promotional' }, {}],
   },
+  'DLT-FORMAT': {
+    kind: message,
+    fires: { dlt_entity_id: '12017161234567890', dlt_template_id: '1207161234567890123' },
+    silent: [{ dlt_entity_id: '1201716123456789012', dlt_template_id: '1207161234567890123' }, {}],
+  },
 };
