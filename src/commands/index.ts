@@ -9,11 +9,7 @@ interface Command {
 const commands: Readonly<Record<string, Command>> = {
   serve: {
     about: 'serve MCP over stdin and stdout (what happens without a command)',
-    async load() {
-      // Before anything else that makes schemas is imported.
-      (await import('./schema-speed.ts')).compileSchemas(false);
-      return import('./serve.ts');
-    },
+    load: () => import('./serve.ts'),
   },
   demo: { about: "watch an agent's whole job against the sandbox", load: () => import('./demo.ts') },
   sandbox: { about: 'run the sandbox alone', load: () => import('./sandbox.ts') },

@@ -2,14 +2,12 @@ import { listOptions, readConfig } from '../config.ts';
 import { setLogLevel } from '../log.ts';
 import { serveStdio } from '../mcp/stdio.ts';
 import { createServer } from '../server.ts';
-import { compileSchemas } from './schema-speed.ts';
 import { boundYoungSpace } from './young-space.ts';
 
 export async function run(argv: readonly string[]): Promise<void> {
   const config = readConfig(argv, process.env);
   setLogLevel(config.logLevel);
   await serveStdio(await createServer(config));
-  compileSchemas(true);
   boundYoungSpace();
 }
 
