@@ -1,6 +1,7 @@
 import type { Finding } from '../compliance/checks.ts';
 import { FindingsError } from '../errors.ts';
 import type { Guard } from './call.ts';
+import type { Answer, PreparedCall, Tool } from './tool.ts';
 
 /** Warnings that ride along in an answer. */
 const MOST_WARNINGS = 8;
@@ -12,8 +13,16 @@ const MOST_TOLD = 5;
  * Holds what is about to be submitted against the compliance checks, before it costs anything: an error stops the call,
  * unless the caller overrules that very rule; warnings ride along in the answer.
  */
-export const checkGuard: Guard = async (tool, call, context, run) => {
-  const findings = await call.findings(context);
+export const checkGuard: Guard = (tool, call, context, run) =>
+  call.findings === undefined ? run() : checked(tool, call, run, call.findings(context));
+
+async function checked(
+  tool: Tool,
+  call: PreparedCall,
+  run: () => Promise<Answer>,
+  judging: Promise<readonly Finding[] | undefined>,
+): Promise<Answer> {
+  const findings = await judging;
   if (findings === undefined || findings.length === 0) return run();
   const overruled = call.common.ignore_findings ?? [];
   const stopping = findings.filter(({ severity, rule }) => severity === 'error' && !overruled.includes(rule));
@@ -22,7 +31,7 @@ export const checkGuard: Guard = async (tool, call, context, run) => {
   const warnings = ridingAlong(findings);
   // A preview shows them itself.
   return warnings.length === 0 || 'confirmation' in answer ? answer : { ...answer, findings: warnings };
-};
+}
 
 function stop(stopping: readonly Finding[], isSend: boolean): FindingsError {
   const told = stopping.slice(0, MOST_TOLD).map(({ field, message }) => `${field}: ${message}`);

@@ -33,7 +33,7 @@ export function confirmGuard(mode: ConfirmMode, confirmations: Confirmations): G
   async function confirmed(...[tool, call, context, run]: Parameters<Guard>): Promise<Answer> {
     const { confirmation_token: token, ...common } = call.common;
     if (context.ask !== undefined) {
-      const findings = ridingAlong((await call.findings(context)) ?? []);
+      const findings = ridingAlong((await call.findings?.(context)) ?? []);
       const decision = await context.ask(questionOf(tool, call, await stakesOf(call, context), findings));
       if (decision !== 'accepted') throw refusalOf(decision);
       return run();
@@ -46,7 +46,7 @@ export function confirmGuard(mode: ConfirmMode, confirmations: Confirmations): G
     const digest = fingerprint(tool.name, call.input, common, context.scope);
     const problem = token === undefined ? undefined : confirmations.redeem(token, digest, Date.now());
     if (token !== undefined && problem === undefined) return run();
-    const findings = await call.findings(context);
+    const findings = await call.findings?.(context);
     const preview = previewOf(
       tool,
       call,

@@ -105,7 +105,7 @@ export interface PreparedCall {
   readonly irreversible: string | undefined;
   readonly sending: PreparedSending | undefined;
   /** What the compliance checks find; undefined for a tool without checks. Asked once, however often it is called. */
-  findings(context: CallContext): Promise<readonly Finding[] | undefined>;
+  readonly findings: ((context: CallContext) => Promise<readonly Finding[] | undefined>) | undefined;
   /** What the call will cost; as `fee` where its arguments tell. */
   quote(context: CallContext): Promise<Fee | undefined>;
   atStake(context: CallContext): Promise<object | undefined>;
@@ -184,7 +184,7 @@ export function defineTool<Input extends z.ZodObject, Output extends z.ZodObject
         irreversible: derive(irreversible, data),
         sending: sending === undefined ? undefined : prepareSending(sending, data, run),
         quote: async (context) => (quote === undefined ? derive(fee, data) : quote(data, context)),
-        findings: memoize(async (context) => (await check?.(data, context))?.findings),
+        findings: check && memoize(async (context) => (await check(data, context))?.findings),
         atStake: async (context) => atStake?.(data, context),
         run: (context) => run(data, context),
       };

@@ -25,3 +25,9 @@ export const notOwnSite =
 /** Hosts for examples, never for a business. */
 export const exampleHosts =
   /(?:^|\.)(?:example|yourdomain|yoursite|yourwebsite|yourcompany|yourbusiness|mydomain|mywebsite|mysite|domain|website|examplewebsite|companyname|companywebsite)\.(?:com|org|net|io|co)$/;
+
+/** What is said of an address that nobody can own. */
+export const forExamples = {
+  severity: 'warning',
+  message: 'This is an address for examples, not of a business.',
+} as const;

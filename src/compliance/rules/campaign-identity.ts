@@ -1,5 +1,5 @@
 import { PRIVACY_FIELDS, proseOf, samplesOf, TERMS_FIELDS } from '../facts.ts';
-import { exampleHosts, platforms } from '../lexicons/hosts.ts';
+import { exampleHosts, forExamples, platforms } from '../lexicons/hosts.ts';
 import { defineRules, type Hit } from '../rule.ts';
 import { derived, type Subject, textsOf } from '../subject.ts';
 import { isPrivateHost, type Link, linksIn, readAddress } from '../text/links.ts';
@@ -20,13 +20,7 @@ function* brokenAddresses(subject: Subject): Generator<Hit> {
     if (value === undefined) continue;
     const link = readAddress(field, value);
     if (link === undefined || isPrivateHost(link.host)) yield { field, evidence: value };
-    else if (exampleHosts.test(link.host))
-      yield {
-        field,
-        severity: 'warning',
-        evidence: value,
-        message: 'This is an address for examples, not of a business.',
-      };
+    else if (exampleHosts.test(link.host)) yield { ...forExamples, field, evidence: value };
     else if (link.scheme === 'http' && field !== 'website')
       yield {
         field,

@@ -1,7 +1,7 @@
 /** What no register, carrier or mail server would know: judged alike for all vendors. */
 import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
 import { canadianProvinces, usStates } from '../../twilio/values.ts';
-import { exampleHosts, notOwnSite } from '../lexicons/hosts.ts';
+import { exampleHosts, forExamples, notOwnSite } from '../lexicons/hosts.ts';
 import { domainOf } from '../mail-domains.ts';
 import type { Hit } from '../rule.ts';
 import type { Subject } from '../subject.ts';
@@ -148,13 +148,7 @@ export function* judgeWebsite(subject: Subject, field: string): Generator<Hit> {
   if (value === undefined) return;
   const link = readAddress(field, value);
   if (link === undefined || isPrivateHost(link.host)) yield { field, evidence: value };
-  else if (exampleHosts.test(link.host))
-    yield {
-      field,
-      severity: 'warning',
-      evidence: link.host,
-      message: 'This is an address for examples, not of a business.',
-    };
+  else if (exampleHosts.test(link.host)) yield { ...forExamples, field, evidence: link.host };
   else if (notOwnSite.test(link.host))
     yield {
       field,

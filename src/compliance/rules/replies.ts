@@ -7,21 +7,23 @@ import { isNamed, namesBusiness } from '../text/names.ts';
 import { phonesIn } from '../text/phones.ts';
 import { mentions, plain } from '../text/phrases.ts';
 
-/** One demand on an automatic reply. */
-const lacks = (field: string, pattern: RegExp, severityOf: (subject: Subject) => Severity | undefined) =>
+/** One demand on an automatic reply. Undefined as severity: it is not made of this draft; without a word, it is the rule's own. */
+const lacks = (field: string, pattern: RegExp, severityOf?: (subject: Subject) => Severity | undefined) =>
   function* (subject: Subject): Generator<Hit> {
     const text = subject.text(field);
+    if (text === undefined || mentions(text, pattern)) return;
+    if (severityOf === undefined) {
+      yield { field, evidence: text };
+      return;
+    }
     const severity = severityOf(subject);
-    if (text !== undefined && severity !== undefined && !mentions(text, pattern))
-      yield { field, severity, evidence: text };
+    if (severity !== undefined) yield { field, severity, evidence: text };
   };
 
 const CONFIRMS =
   /\bno (?:more|further|additional|longer)\b|\bnot (?:be )?(?:going to )?(?:receiv\w*|get|send|text|contact|messag)\w*|\bwill no longer\b|\bwon't (?:receive|get|be|send|text|hear)|\b(?:stop|cease|end)(?:ped|s|ed)? (?:sending|receiving|all|texting)|\b(?:have|has|are|is|were|been|be|now|successfully|you'?ve|you'?re) (?:\w+ ){0,3}(?:unsubscribed|opted[- ]out|removed|cancel+ed|stopped|off (?:the|our) list)|\bunsubscribed\b|\bopted[- ]out\b|\bremoved\b/i;
 const FULLY =
   /\bno (?:more|further|additional)\b|\bno longer\b|\bnot (?:be )?(?:going to )?(?:receiv\w*|get|send|text|contact|messag)\w*|\bwon't (?:receive|get|be|send|text|hear)|\b(?:stop|cease)(?:ped)? (?:sending|receiving|all|texting)|\bno (?:msgs?|messages?|texts?)\b|\bwithout further\b/i;
-
-const always = (severity: Severity) => () => severity;
 
 export const replies = defineRules(
   {
@@ -59,7 +61,7 @@ export const replies = defineRules(
     kinds: ['campaign', 'tollfree'],
     severity: 'warning',
     fields: ['optin_message'],
-    check: lacks('optin_message', /\bhelp\b|\bsupport\b|\bquestions\b|\bcontact\b/i, always('warning')),
+    check: lacks('optin_message', /\bhelp\b|\bsupport\b|\bquestions\b|\bcontact\b/i),
     message: 'The opt-in confirmation does not tell how to get help.',
     fix: 'Add "Reply HELP for help".',
     source: 'DCA 851',
@@ -73,7 +75,6 @@ export const replies = defineRules(
     check: lacks(
       'optin_message',
       /\b(?:rates?|charges?|fees?)\b[^.\n]{0,25}\bapply\b|data rates|\b(?:msg|message)s?\s?(?:&|and|\+|\/)\s?data\b/i,
-      always('warning'),
     ),
     message: 'The opt-in confirmation does not say that message and data rates may apply.',
     fix: 'Add "Msg & data rates may apply".',
