@@ -41,10 +41,26 @@ const withoutUnusedSchemas: Plugin = {
         /^(export )?const (\w+) = (z\b|\w+Schema\b)([\s\S]*?);\n(?=[^\s})])/gm,
         '$1const $2 = /* @__PURE__ */ (() => $3$4)();\n',
       );
-      return { contents, loader: 'js' };
+      return { contents: askBeforeParsing(contents), loader: 'js' };
     });
   },
 };
+
+/**
+ * The SDK parses every request as a response first, and as an error, to see that it is neither, with all that zod puts
+ * together about a failure. A look at the one field that tells them apart does as well.
+ */
+function askBeforeParsing(types: string): string {
+  const telling = { isJSONRPCResultResponse: 'result', isJSONRPCErrorResponse: 'error' };
+  return Object.entries(telling).reduce((text, [guard, field]) => {
+    const asked = text.replace(
+      `const ${guard} = (value) => `,
+      `const ${guard} = (value) => value?.${field} !== undefined && `,
+    );
+    if (asked === text) throw new Error(`the SDK has no ${guard} any more`);
+    return asked;
+  }, types);
+}
 
 /**
  * zod compiles a schema of an object when it is first used, which takes a third of a millisecond and pays after some hundred

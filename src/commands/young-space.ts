@@ -10,6 +10,8 @@ const ENOUGH_BYTES = 16 * 1024 * 1024;
  * read whenever the space grows.
  */
 export function boundYoungSpace(): void {
+  // Four threads at a few hundred kilobytes cost more than the one that waits for them saves.
+  setFlagsFromString('--no-parallel-scavenge');
   const observer = new PerformanceObserver(() => {
     const young = getHeapSpaceStatistics().find(({ space_name }) => space_name === 'new_space');
     if (young === undefined || young.space_size < ENOUGH_BYTES) return;

@@ -1,10 +1,7 @@
-import type { RequestHandlerExtra } from '@modelcontextprotocol/sdk/shared/protocol.js';
-import { ErrorCode, McpError, type ServerNotification, type ServerRequest } from '@modelcontextprotocol/sdk/types.js';
+import { ErrorCode, McpError } from '@modelcontextprotocol/sdk/types.js';
 import * as z from 'zod';
 import type { Decision, Host } from '../pipeline/context.ts';
-import type { ProtocolServer } from './protocol.ts';
-
-type Extra = RequestHandlerExtra<ServerRequest, ServerNotification>;
+import type { Extra, ProtocolServer } from './protocol.ts';
 
 /** A person may take this long to answer; the SDK would give up after one minute. */
 const PATIENCE_MS = 5 * 60_000;

@@ -1,5 +1,4 @@
 import {
-  CallToolRequestSchema,
   ErrorCode,
   ListResourcesRequestSchema,
   ListResourceTemplatesRequestSchema,
@@ -25,8 +24,8 @@ export function createMcpServer(a2p: A2pServer): ProtocolServer {
   const tools = a2p.pipeline.listed.map((entry) => ({ ...entry.definition }));
 
   server.setRequestHandler(ListToolsRequestSchema, () => ({ tools }));
-  server.setRequestHandler(CallToolRequestSchema, async ({ params }, extra) => {
-    const { text, structured, isError } = await a2p.pipeline.call(params.name, params.arguments, hostOf(extra, server));
+  server.onToolCall(async ({ name, arguments: args }, extra) => {
+    const { text, structured, isError } = await a2p.pipeline.call(name, args, hostOf(extra, server));
     return { content: [{ type: 'text', text }], structuredContent: { ...structured }, ...(isError ? { isError } : {}) };
   });
 

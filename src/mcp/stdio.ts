@@ -1,32 +1,11 @@
-import { StdioServerTransport } from '@modelcontextprotocol/sdk/server/stdio.js';
-import type { JSONRPCMessage } from '@modelcontextprotocol/sdk/types.js';
 import { logger } from '../log.ts';
 import type { A2pServer } from '../server.ts';
 import { createMcpServer } from './server.ts';
+import { StdioTransport } from './stdio-transport.ts';
 
-/** A call may carry ten files of 2 MB in base64, 27 MB in one message; the SDK stops at 10. */
-const LONGEST_MESSAGE_BYTES = 32 * 1024 * 1024;
 /** Answers that are ready when the input ends still go out; calls that wait for an API are given up. */
 const GRACE_MS = 50;
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
-
-/** The first answer of a turn of the event loop leaves at once, those that follow in one write: each is a call of the kernel. */
-class GatheringTransport extends StdioServerTransport {
-  #gathering = false;
-
-  override send(message: JSONRPCMessage): Promise<void> {
-    const sent = super.send(message);
-    if (!this.#gathering) {
-      this.#gathering = true;
-      process.stdout.cork();
-      setImmediate(() => {
-        this.#gathering = false;
-        process.stdout.uncork();
-      });
-    }
-    return sent;
-  }
-}
 
 /**
  * Serves over stdin and stdout until the host is gone: end of input, a signal, or a broken pipe. Then calls in flight are
@@ -57,7 +36,5 @@ export async function serveStdio(a2p: A2pServer): Promise<void> {
   setInterval(() => undefined, LONGEST_TIMER_MS);
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => leave(signal, 0, 0));
 
-  // Each answer of one turn may wait for the same pipe; the SDK adds a listener for each.
-  process.stdout.setMaxListeners(0);
-  await server.connect(new GatheringTransport(process.stdin, process.stdout, { maxBufferSize: LONGEST_MESSAGE_BYTES }));
+  await server.connect(new StdioTransport(process.stdin, process.stdout));
 }
