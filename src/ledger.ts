@@ -24,7 +24,7 @@ export function openLedger(config: Config, policy: Policy): Ledger {
   };
   return {
     reserve: async (entry) => (await get()).reserve(entry),
-    settle: async (reservation, outcomes) => (await get()).settle(reservation, outcomes),
+    settle: async (reserved, outcomes) => (await get()).settle(reserved, outcomes),
     openSends: async (scope) => (await get()).openSends(scope),
     nearby: async (intent, since) => (await get()).nearby(intent, since),
     conclude: async (verdicts) => (await get()).conclude(verdicts),

@@ -2,13 +2,13 @@ import { listOptions, readConfig } from '../config.ts';
 import { setLogLevel } from '../log.ts';
 import { serveStdio } from '../mcp/stdio.ts';
 import { createServer } from '../server.ts';
-import { boundYoungSpace } from './young-space.ts';
+import { tuneMemory } from './memory.ts';
 
 export async function run(argv: readonly string[]): Promise<void> {
   const config = readConfig(argv, process.env);
   setLogLevel(config.logLevel);
   await serveStdio(await createServer(config));
-  boundYoungSpace();
+  tuneMemory();
 }
 
 export function help(): string {

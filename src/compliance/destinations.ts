@@ -5,13 +5,16 @@ import { derived, type Subject } from './subject.ts';
 export const digitsOf = (number: string): string => number.replace(/[/\-.+()\s]/g, '');
 
 /** The digits of each destination that is given. */
-export const destinationsOf = derived((subject: Subject): readonly string[] =>
-  subject
-    .list('dst')
-    .flatMap(({ text }) => text.split('<'))
-    .map(digitsOf)
-    .filter((number) => number !== ''),
-);
+export const destinationsOf = derived((subject: Subject): readonly string[] => {
+  const numbers: string[] = [];
+  for (const { text } of subject.list('dst')) {
+    for (const part of text.split('<')) {
+      const digits = digitsOf(part);
+      if (digits !== '') numbers.push(digits);
+    }
+  }
+  return numbers;
+});
 
 /** North American by its form: area code and exchange begin with 2 to 9. Area code 555 stands in examples, and so passes. */
 const NORTH_AMERICAN = /^1(?:[2-9]\d{2}[2-9]\d{6}|555\d{7})$/;

@@ -7,9 +7,11 @@ const LONGEST_EVIDENCE = 90;
 
 /** Holds a draft against rules. Deterministic: the same draft gives the same report. */
 export function judge(subject: Subject, rules: readonly Rule[]): Report {
-  const findings = rules
-    .filter((rule) => rule.kinds.includes(subject.kind))
-    .flatMap((rule) => Array.from(rule.check(subject), (hit) => toFinding(rule, hit, subject)));
+  const findings: Finding[] = [];
+  for (const rule of rules) {
+    if (!rule.kinds.includes(subject.kind)) continue;
+    for (const hit of rule.check(subject)) findings.push(toFinding(rule, hit, subject));
+  }
   findings.sort((a, b) => ranks[a.severity] - ranks[b.severity]);
   const worst = findings[0]?.severity;
   return {

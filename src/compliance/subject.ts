@@ -27,10 +27,16 @@ export type Draft = Readonly<Record<string, unknown>>;
 
 export function createSubject(kind: Kind, draft: Draft): Subject {
   const valueAt = (path: string) => readPath(draft, path);
-  const textAt = (path: string) => {
+  const readText = (path: string) => {
     const value = valueAt(path);
-    const text = typeof value === 'number' ? String(value) : value;
-    return typeof text === 'string' && text.trim() !== '' ? text.trim().slice(0, MOST_READ) : undefined;
+    if (typeof value !== 'string' && typeof value !== 'number') return undefined;
+    return String(value).trim().slice(0, MOST_READ) || undefined;
+  };
+  /** Most rules ask for the same few. */
+  const texts = new Map<string, string | undefined>();
+  const textAt = (path: string) => {
+    if (!texts.has(path)) texts.set(path, readText(path));
+    return texts.get(path);
   };
   return {
     kind,
@@ -56,6 +62,8 @@ export function createSubject(kind: Kind, draft: Draft): Subject {
 
 function readPath(draft: Draft, path: string): unknown {
   if (Object.hasOwn(draft, path)) return draft[path] ?? undefined;
+  const end = path.search(/[.[]/);
+  if (end < 0 || !Object.hasOwn(draft, path.slice(0, end))) return undefined;
   const parts = path.split(/[.[\]]+/).filter((part) => part !== '');
   return parts.reduce<unknown>(
     (inner, part) => (typeof inner === 'object' && inner !== null ? Reflect.get(inner, part) : undefined),
@@ -67,9 +75,11 @@ function readPath(draft: Draft, path: string): unknown {
 export function derived<Fact>(work: (subject: Subject) => Fact): (subject: Subject) => Fact {
   const known = new WeakMap<Subject, { readonly fact: Fact }>();
   return (subject) => {
-    const found = known.get(subject) ?? { fact: work(subject) };
-    known.set(subject, found);
-    return found.fact;
+    const found = known.get(subject);
+    if (found !== undefined) return found.fact;
+    const fact = work(subject);
+    known.set(subject, { fact });
+    return fact;
   };
 }
 

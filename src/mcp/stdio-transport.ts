@@ -20,9 +20,8 @@ export class StdioTransport implements Transport {
   /** Of a message whose end has not come yet. */
   #pieces: Buffer[] = [];
   #held = 0;
-  /** Answers of this turn of the event loop after its first one. */
+  /** Answers of this turn of the event loop. */
   #waiting = '';
-  #isGathering = false;
 
   constructor(input: Readable, output: Writable) {
     this.#input = input;
@@ -34,20 +33,15 @@ export class StdioTransport implements Transport {
     this.#input.on('error', (error: Error) => this.onerror?.(error));
   }
 
-  /** The first message of a turn leaves at once, those that follow in one write: each is a call of the kernel. */
+  /** All answers of one turn leave in one write: each is a call of the kernel. */
   async send(message: JSONRPCMessage): Promise<void> {
-    const line = `${JSON.stringify(message)}\n`;
-    if (this.#isGathering) {
-      this.#waiting += line;
-      return;
-    }
-    this.#isGathering = true;
-    this.#output.write(line);
-    setImmediate(() => {
-      this.#isGathering = false;
-      if (this.#waiting !== '') this.#output.write(this.#waiting);
-      this.#waiting = '';
-    });
+    if (this.#waiting === '') setImmediate(() => this.#flush());
+    this.#waiting += `${JSON.stringify(message)}\n`;
+  }
+
+  #flush(): void {
+    this.#output.write(this.#waiting);
+    this.#waiting = '';
   }
 
   async close(): Promise<void> {

@@ -18,12 +18,14 @@ export const blankKeepers = z.registry<{ blanks: true }>();
 function coerceObject(schema: z.ZodObject, value: unknown): unknown {
   const object = typeof value === 'string' ? parseJson(value) : value;
   if (typeof object !== 'object' || object === null || Array.isArray(object)) return value;
-  const entries = Object.entries(object).flatMap(([key, inner]) => {
+  const coerced: Record<string, unknown> = { ...object };
+  for (const [key, inner] of Object.entries(object)) {
     const field = Object.hasOwn(schema.shape, key) ? schema.shape[key] : undefined;
-    if (field === undefined) return [[key, inner]];
-    return isAbsent(field, inner) ? [] : [[key, coerce(field, inner)]];
-  });
-  return Object.fromEntries(entries);
+    if (field === undefined) continue;
+    if (isAbsent(field, inner)) delete coerced[key];
+    else coerced[key] = coerce(field, inner);
+  }
+  return coerced;
 }
 
 function isAbsent(field: z.core.$ZodType, value: unknown): boolean {

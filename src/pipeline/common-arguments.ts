@@ -38,12 +38,14 @@ export function commonFieldsOf({ deletes, sends, costs, repeats, checked }: Trai
 /** Parts a call's arguments into the tool's own and the common ones. A token is taken by every tool. */
 export function splitArguments(args: unknown, taken: Partial<typeof fields>) {
   if (typeof args !== 'object' || args === null || Array.isArray(args)) return { own: args, common: {} };
-  const isCommon = (name: string) => name === 'confirmation_token' || Object.hasOwn(taken, name);
-  const entries = Object.entries(args);
-  return {
-    own: Object.fromEntries(entries.filter(([name]) => !isCommon(name))),
-    common: Object.fromEntries(entries.filter(([name]) => isCommon(name))),
-  };
+  const own: Record<string, unknown> = { ...args };
+  const common: Record<string, unknown> = {};
+  for (const name of Object.keys(fields)) {
+    if (!Object.hasOwn(own, name) || !(name === 'confirmation_token' || Object.hasOwn(taken, name))) continue;
+    common[name] = own[name];
+    delete own[name];
+  }
+  return { own, common };
 }
 
 export function parseCommon(common: unknown) {

@@ -44,7 +44,7 @@ export function ledgerGuard(ledger: Ledger): Guard {
     };
     const answer = await runFresh().catch(async (error: unknown) => {
       const state = outcomeOf(error);
-      await settle(fresh.map((destination) => ({ destination, state })));
+      await settle(fresh.map(() => ({ state })));
       throw error;
     });
     const settling = settle(outcomesIn(answer, fresh));
@@ -81,10 +81,10 @@ function outcomesIn(answer: Answer, fresh: readonly (string | undefined)[]): Out
   const valid = fresh.filter((destination) => destination === undefined || !invalid.includes(destination));
   const single = idOf(answer);
   return fresh.map((destination) => {
-    if (!valid.includes(destination)) return { destination, state: 'not_sent' };
+    if (!valid.includes(destination)) return { state: 'not_sent' };
     // Ids are in the order of the destinations, as far as the vendor's samples show.
     const result = destination === undefined ? single : ids[valid.indexOf(destination)];
-    return { destination, state: 'sent', result };
+    return { state: 'sent', result };
   });
 }
 

@@ -21,7 +21,7 @@ interface Keeper {
 
 /**
  * Opens a ledger on a thread of its own: while it waits for the disk, or for another process that holds the file, every
- * other call goes on. What is asked in one turn of the event loop goes over in one message. A thread that ends takes with it
+ * other call goes on. A thread that ends takes with it
  * only what it was asked: the next one is told which calls are on their way.
  */
 export function startLedgerThread(order: LedgerOrder): Ledger {
@@ -42,13 +42,16 @@ export function startLedgerThread(order: LedgerOrder): Ledger {
         if ('failure' in reply) call?.reject(unpackFailure(reply.failure));
         else call?.resolve(reply.value);
       }
-      if (open.size === 0) worker.unref();
+      if (open.size > 0) return;
+      if (asked.length > 0) setImmediate(postToIdle);
+      else worker.unref();
     });
     const end = (cause?: unknown) => {
       if (keeper === started) keeper = undefined;
       const error = ended(cause);
       for (const { reject } of open.values()) reject(error);
       open.clear();
+      setImmediate(postToIdle);
     };
     worker.on('error', end);
     worker.on('exit', () => end());
@@ -56,18 +59,23 @@ export function startLedgerThread(order: LedgerOrder): Ledger {
   };
 
   const post = () => {
+    if (asked.length === 0) return;
     keeper ??= start();
     for (const one of asked) keeper.open.set(one.request.id, one);
     keeper.worker.ref();
     keeper.worker.postMessage(asked.map(({ request }) => request));
     asked = [];
   };
+  /** What is asked while the thread is at work goes over together when it has answered, and so shares a transaction. */
+  const postToIdle = () => {
+    if (keeper === undefined || keeper.open.size === 0) post();
+  };
 
   const ask = <Value>(requestOf: (id: number) => Request) =>
     new Promise<Value>((resolve, reject) => {
       last += 1;
       asked.push({ request: requestOf(last), resolve, reject });
-      if (asked.length === 1) setImmediate(post);
+      if (asked.length === 1) setImmediate(postToIdle);
     });
 
   return {
@@ -84,7 +92,7 @@ export function startLedgerThread(order: LedgerOrder): Ledger {
     nearby: (...args) => ask((id) => ({ id, ask: 'nearby', args })),
     conclude: (...args) => ask((id) => ({ id, ask: 'conclude', args })),
     close() {
-      if (asked.length > 0) post();
+      post();
       keeper?.worker.postMessage('close');
     },
   };

@@ -37,16 +37,18 @@ export interface Earlier {
 export interface Reservation {
   /** Marks all its rows. */
   readonly call: string;
-  /** Rows of the ledger, by destination. */
-  readonly rows: ReadonlyMap<string | undefined, number>;
   /** Destinations that were written down and may be sent to; one undefined for a call without destinations. */
   readonly fresh: readonly (string | undefined)[];
+  /** The row of each of these in the ledger. */
+  readonly rows: readonly number[];
   readonly earlier: readonly Earlier[];
 }
 
+/** What a call is found again by when it has ended. */
+export type Reserved = Pick<Reservation, 'call' | 'rows'>;
+
 /** What became of one reserved destination. */
 export interface Outcome {
-  readonly destination: string | undefined;
   readonly state: IntentState;
   readonly result?: string | undefined;
 }
@@ -71,7 +73,8 @@ export interface Ledger {
    * @throws {RefusedError} a quota of the policy is used up
    */
   reserve(entry: LedgerEntry): Promise<Reservation>;
-  settle(reservation: Reservation, outcomes: readonly Outcome[]): Promise<void>;
+  /** @param outcomes one for each row, in their order */
+  settle(reserved: Reserved, outcomes: readonly Outcome[]): Promise<void>;
   /** Sends whose outcome nobody knows: reported so, or left behind by a process that died. */
   openSends(scope: string): Promise<Intent[]>;
   /** What the ledger holds of the same destination since a time: it tells whose a record may be. */
@@ -116,9 +119,9 @@ export function createLedger(
     },
     async settle({ call, rows }, outcomes) {
       await store.transact((transaction) => {
-        for (const { destination, state, result } of outcomes) {
-          const id = rows.get(destination);
-          if (id !== undefined) transaction.settle({ id, call }, state, result, Date.now());
+        for (const [index, id] of rows.entries()) {
+          const { state = 'unknown', result } = outcomes[index] ?? {};
+          transaction.settle({ id, call }, state, result, Date.now());
         }
         // Lost with the power of the machine, it leaves an unknown outcome behind, which is never sent again by itself.
       }, 'lazy');
@@ -176,8 +179,8 @@ function reserve(
   const fresh = parts.filter(({ mark }) => !earlier.some((known) => known.mark === mark));
   const segments = fresh.length * entry.segments;
   if (segments > 0) checkQuota(transaction, scope, fresh.length, segments);
-  const rows = fresh.map(({ destination, mark }): [string | undefined, number] => {
-    const row = transaction.add({
+  const rows = fresh.map(({ destination, mark }) =>
+    transaction.add({
       scope,
       tool,
       call,
@@ -190,10 +193,9 @@ function reserve(
       segments: entry.segments,
       traceable: entry.traceable,
       created: now,
-    });
-    return [destination, row];
-  });
-  return { call, rows: new Map(rows), fresh: fresh.map(({ destination }) => destination), earlier };
+    }),
+  );
+  return { call, fresh: fresh.map(({ destination }) => destination), rows, earlier };
 }
 
 function earlierOf(intent: Intent, destination: string | undefined): Omit<Earlier, 'underWay'> {

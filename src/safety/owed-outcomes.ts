@@ -1,14 +1,14 @@
-import type { Ledger, Outcome, Reservation } from './ledger.ts';
+import type { Ledger, Outcome, Reserved } from './ledger.ts';
 
 /**
  * A ledger that keeps in mind how calls ended that it could not note, and notes it before the next look at it: else what
  * has gone out would count as under way for as long as this process lives.
  */
 export function rememberingOwed(ledger: Ledger): Ledger {
-  const owed = new Set<readonly [Reservation, readonly Outcome[]]>();
-  const settle = async (reservation: Reservation, outcomes: readonly Outcome[]) => {
-    const one = [reservation, outcomes] as const;
-    await ledger.settle(reservation, outcomes).catch((error: unknown) => {
+  const owed = new Set<readonly [Reserved, readonly Outcome[]]>();
+  const settle = async ({ call, rows }: Reserved, outcomes: readonly Outcome[]) => {
+    const one = [{ call, rows }, outcomes] as const;
+    await ledger.settle(...one).catch((error: unknown) => {
       owed.add(one);
       throw error;
     });

@@ -76,13 +76,12 @@ export interface LedgerTransaction {
 /** Where an intent stands, with the call that wrote it: in a file that was replaced, another one may have its number. */
 export type IntentRow = Pick<Intent, 'id' | 'call'>;
 
-const durabilities = ['synced', 'lazy'] as const;
-export type Durability = (typeof durabilities)[number];
+export type Durability = 'synced' | 'lazy';
 
 export interface LedgerStore {
   /**
    * Runs work in a transaction that is on disk when this resolves. All work that arrives in one turn of the event loop, and
-   * so during the sync of others, shares one transaction, and with it one sync.
+   * so during the sync of others, shares one transaction, and with it one sync: what need not be synced goes along.
    *
    * @param durability `lazy` where it may be lost with the power of the machine, though not with this process
    * @throws {ConfigurationError} the ledger can't be opened or written; what the work throws is thrown on
@@ -103,6 +102,7 @@ export function createLedgerStore(location: Location): LedgerStore {
         readonly database: DatabaseSync;
         readonly transaction: LedgerTransaction;
         readonly identity: string | undefined;
+        durability: Durability;
       }
     | undefined;
   const waiting: Record<Durability, Job[]> = { synced: [], lazy: [] };
@@ -117,20 +117,27 @@ export function createLedgerStore(location: Location): LedgerStore {
     if (opened === undefined) {
       const database = openDatabase(location, ledgerSchema);
       whileBusy(() => database.prepare('DELETE FROM intent WHERE created < ?').run(Date.now() - KEPT_MS));
-      opened = { database, transaction: statementsOf(database), identity: identity() };
+      opened = { database, transaction: statementsOf(database), identity: identity(), durability: 'synced' };
     } else if (location !== 'memory' && identity() !== opened.identity) {
       throw replaced(location.file);
     }
     return opened;
   };
 
-  const flush = (durability: Durability) => {
-    // What is synced takes along what need not be, and first: a repetition finds how the first one ended.
-    const batch = [...waiting.lazy.splice(0), ...(durability === 'synced' ? waiting.synced.splice(0) : [])];
+  const setDurability = (durability: Durability) => {
+    if (opened === undefined || opened.durability === durability) return;
+    opened.database.exec(`PRAGMA synchronous=${durability === 'lazy' ? 'NORMAL' : 'FULL'}`);
+    opened.durability = durability;
+  };
+
+  const flush = () => {
+    const durability = waiting.synced.length > 0 ? 'synced' : 'lazy';
+    // First what need not be synced: a repetition finds how the first one ended.
+    const batch = [...waiting.lazy.splice(0), ...waiting.synced.splice(0)];
     if (batch.length === 0) return;
     try {
       const { database, transaction } = open();
-      database.exec(`PRAGMA synchronous=${durability === 'lazy' ? 'NORMAL' : 'FULL'}`);
+      setDurability(durability);
       whileBusy(() => database.exec('BEGIN IMMEDIATE'));
       for (const job of batch) job.run(transaction);
       database.exec('COMMIT');
@@ -159,8 +166,8 @@ export function createLedgerStore(location: Location): LedgerStore {
     transact: (work, durability = 'synced') =>
       new Promise((resolve, reject) => {
         let outcome: { readonly value: ReturnType<typeof work> } | { readonly error: unknown } | undefined;
-        const jobs = waiting[durability];
-        jobs.push({
+        if (waiting.lazy.length + waiting.synced.length === 0) setImmediate(flush);
+        waiting[durability].push({
           run(transaction) {
             try {
               outcome = { value: work(transaction) };
@@ -176,10 +183,9 @@ export function createLedgerStore(location: Location): LedgerStore {
           },
           fail: reject,
         });
-        if (jobs.length === 1) setImmediate(flush, durability);
       }),
     close() {
-      for (const durability of durabilities) if (waiting[durability].length > 0) flush(durability);
+      flush();
       forget();
     },
   };
