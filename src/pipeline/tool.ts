@@ -106,8 +106,8 @@ export interface PreparedCall {
   readonly sending: PreparedSending | undefined;
   /** What the compliance checks find; undefined for a tool without checks. Asked once, however often it is called. */
   readonly findings: ((context: CallContext) => Promise<readonly Finding[] | undefined>) | undefined;
-  /** What the call will cost; as `fee` where its arguments tell. */
-  quote(context: CallContext): Promise<Fee | undefined>;
+  /** Tells the fee where the arguments do not. */
+  readonly quote: ((context: CallContext) => Promise<Fee | undefined>) | undefined;
   atStake(context: CallContext): Promise<object | undefined>;
   run(context: CallContext): Promise<Answer>;
 }
@@ -183,7 +183,7 @@ export function defineTool<Input extends z.ZodObject, Output extends z.ZodObject
         ownLedger,
         irreversible: derive(irreversible, data),
         sending: sending === undefined ? undefined : prepareSending(sending, data, run),
-        quote: async (context) => (quote === undefined ? derive(fee, data) : quote(data, context)),
+        quote: quote && ((context) => quote(data, context)),
         findings: check && memoize(async (context) => (await check(data, context))?.findings),
         atStake: async (context) => atStake?.(data, context),
         run: (context) => run(data, context),
