@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { Finding, Report } from '../compliance/checks.ts';
 import { type CommonArguments, commonFieldsOf, parseCommon, splitArguments } from './common-arguments.ts';
 import type { CallContext } from './context.ts';
+import { narrowing } from './narrow.ts';
 
 export const plivoToolsets = ['messages', 'registration', 'tollfree', 'media', 'powerpacks'] as const;
 export const toolsets = [...plivoToolsets, 'twilio', 'compliance', 'jobs', 'sandbox'] as const;
@@ -157,6 +158,7 @@ export function defineTool<Input extends z.ZodObject, Output extends z.ZodObject
     repeats: !ownLedger,
     checked: check !== undefined,
   });
+  const narrowed = narrowing(input);
   const tool: Tool = {
     name: declaration.name,
     title: declaration.title,
@@ -171,7 +173,7 @@ export function defineTool<Input extends z.ZodObject, Output extends z.ZodObject
     hasFee,
     prepare: (args) => {
       const { own, common } = splitArguments(args, taken);
-      const [parsed, parsedCommon] = [input.safeParse(own), parseCommon(common)];
+      const [parsed, parsedCommon] = [narrowed(own).safeParse(own), parseCommon(common)];
       if (!parsed.success) return parsed.error;
       if (!parsedCommon.success) return parsedCommon.error;
       const { data } = parsed;
