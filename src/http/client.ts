@@ -75,8 +75,7 @@ export function createHttpClient(options: HttpOptions): HttpClient {
     const passage = new Passage();
     try {
       request.signal?.throwIfAborted();
-      const { timeoutMs } = options;
-      const { status, headers, text } = await send({ ...request, timeoutMs, passage, most: MAX_ANSWER_BYTES });
+      const { status, headers, text } = await send({ ...request, passage, most: MAX_ANSWER_BYTES });
       if (text === undefined) {
         return new AttemptFailed(true, `the answer (HTTP ${status}) is larger than 1 MiB`, undefined, true);
       }
