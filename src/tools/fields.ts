@@ -1,14 +1,31 @@
 /** Arguments and answer fields that several tools share. */
 import * as z from 'zod';
-import { quote } from '../errors.ts';
 import { callbackMethods } from '../plivo/values.ts';
+import { addressFault, spellingFault } from '../safety/addresses.ts';
 
-export const httpUrl = z.url({ protocol: /^https?$/ });
+/** An http(s) address in a plain string: where a tool is large, or a field is in many of them, each keyword is paid for. */
+export const webAddress = z
+  .string()
+  .trim()
+  .check(({ value, issues }) => {
+    const message = addressFault(value);
+    if (message !== undefined) issues.push({ code: 'custom', message, input: value });
+  });
 
-/** The same, published as a plain string: where a tool is large, or a field is in many of them, each keyword is paid for. */
-export const webAddress = z.string().refine((text) => httpUrl.safeParse(text).success, {
-  error: ({ input }) => `is not a valid http(s) URL; got ${quote(String(input), 80)}`,
-});
+/** The same, published with its format. */
+export const httpUrl = webAddress.meta({ format: 'uri' });
+
+/** A public site, which may stand without http://. */
+export const website = z
+  .string()
+  .trim()
+  .max(100)
+  .refine((text) => spellingFault(text) === undefined, { error: ({ input }) => spellingFault(String(input)) });
+
+/** Addresses that the API takes as one text joined by commas: encoded, a comma within one can't end it. */
+export function joinAddresses(addresses: readonly string[]): string {
+  return addresses.map((address) => address.replaceAll(',', '%2C')).join(',');
+}
 
 export const page = {
   limit: z.int().min(1).max(20).optional().describe('Rows; default 20.'),

@@ -176,14 +176,25 @@ describe('private hosts', () => {
       }),
       { seed, numRuns: 300 },
     );
-    for (const host of ['[::1]', '[::]', '[::10.0.0.1]', '[64:ff9b::10.0.0.1]', '[2002:a00:1::]']) {
+    const embedding = [
+      '[::10.0.0.1]',
+      '[::ffff:0:127.0.0.1]',
+      '[64:ff9b::10.0.0.1]',
+      '[2002:a00:1::]',
+      '[2001:0:7f00:1::]',
+    ];
+    for (const host of ['[::1]', '[::]', '[100::1]', '[2001:db8::1]', '[5f00::1]', ...embedding]) {
       expect(isPrivateHost(hostOf(host)), host).toBe(true);
+    }
+    for (const host of ['[2001:200::1]', '[2001:4860:4860::8888]', '[2400:cb00::1]', '[2a00::1]']) {
+      expect(isPrivateHost(hostOf(host)), host).toBe(false);
     }
   });
 
   test('names: those without a dot, and of local zones, with any case and a dot at the end', () => {
     const label = fc.stringMatching(/^[a-z][a-z0-9]{0,10}$/);
-    const zone = fc.constantFrom('localhost', 'local', 'internal', 'intranet', 'lan', 'home.arpa');
+    const reserved = ['localhost', 'localhost.localdomain', 'local', 'internal', 'home.arpa', 'default.svc'];
+    const zone = fc.constantFrom(...reserved, 'intranet', 'intern', 'private', 'lan', 'home', 'corp', 'localdomain');
     fc.assert(
       fc.property(label, label, zone, fc.boolean(), fc.boolean(), (one, two, local, upper, dot) => {
         const spell = (name: string) => `${upper ? name.toUpperCase() : name}${dot ? '.' : ''}`;
