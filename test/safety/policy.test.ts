@@ -112,8 +112,39 @@ describe('what messages may say', () => {
     'Go to https://BIT.LY/x. Reply STOP',
     'ｆｒｅｅ ｍｏｎｅｙ. Reply STOP',
     'fr\u200bee mo\u00adney. Reply STOP',
+    'free  money. Reply STOP',
+    'free\nmoney. Reply STOP',
+    'free\tmoney. Reply STOP',
+    'free\u00a0\u2003money. Reply STOP',
+    'free\u034fmoney. Reply STOP',
+    'free \u034fmoney. Reply STOP',
+    'fr\ufe0fee money. Reply STOP',
+    'free\ufe0fmoney. Reply STOP',
+    'free\u3164money. Reply STOP',
+    'free\uffa0\u2800money. Reply STOP',
+    'fr\u200bee\u200bmo\u200bney. Reply STOP',
   ])('words that must not occur: %j', async (text) => {
     await expectForbidden(server, 'words.forbidden', says(text));
+  });
+
+  test('words that only look alike pass', async () => {
+    for (const text of ['free and money', 'fr ee money', 'bitxly']) {
+      await expectPasses(server, says(`${crypto.randomUUID()} ${text}. Reply STOP`));
+    }
+  });
+
+  test('words that must occur, over two lines; not where a reader would not see them', async () => {
+    await expectPasses(server, says(`${crypto.randomUUID()} Reply\n STOP`));
+    await expectForbidden(server, 'words.required', says('Hello. Reply\u200bSTOP'));
+  });
+
+  test('a message without a text does not hold them', async () => {
+    const mms = { type: 'mms', text: undefined, media_urls: ['https://example.com/a.png'] };
+    const error = await expectForbidden(server, 'words.required', mms);
+    expect(error.message).toContain('the message has no text, and must hold "Reply STOP"');
+    await expectPasses(server, { ...mms, text: 'Look! Reply STOP' });
+    const whatsapp = { src: '13105550106', text: undefined, media_urls: mms.media_urls };
+    await expectForbidden(server, 'words.required', whatsapp, 'send_whatsapp_message');
   });
 
   test('the parts of WhatsApp messages are texts too', async () => {
@@ -162,6 +193,13 @@ describe('how much', () => {
     expect(error.message).toMatch(/4 messages|4 billed units|\$0\.04 of \$0\.03 a day/);
     const third = await openUnder(policy, folder);
     await expectForbidden(third, rule, { dst: ['14155550001'] });
+  });
+
+  test('a cap that is just reached is not exceeded, whatever binary fractions make of it', async () => {
+    const server = await openUnder({ spending: { usd_per_segment: 0.1, usd_per_day: 0.3 } });
+    for (const text of ['one', 'two', 'three']) await expectPasses(server, { text });
+    const error = await expectForbidden(server, 'spending.usd_per_day', { text: 'four' });
+    expect(error.message).toContain('would cost $0.40 of $0.30 a day');
   });
 
   test('two processes at the same moment do not exceed it together', async () => {

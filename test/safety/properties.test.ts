@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { fingerprint } from '../../src/safety/fingerprint.ts';
 import { createLedger, type LedgerEntry } from '../../src/safety/ledger.ts';
+import { costBeyond } from '../../src/safety/money.ts';
 import { isPrivateHost } from '../../src/safety/urls.ts';
 import { createLedgerStore } from '../../src/store/ledger.ts';
 
@@ -208,6 +209,21 @@ describe('private hosts', () => {
       { seed, numRuns: 200 },
     );
   });
+});
+
+test('a cap holds exactly as many units as its digits say', () => {
+  const places = fc.nat(8);
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: 99_999 }), places, fc.nat(10_000), (units, digits, count) => {
+      const price = Number(`${units}e-${digits}`);
+      const cap = Number(`${units * count}e-${digits}`);
+      expect(costBeyond(count, price, cap)).toBeUndefined();
+      expect(Number(costBeyond(count + 1, price, cap)?.cost.slice(1))).toBe(
+        Number(`${units * (count + 1)}e-${digits}`),
+      );
+    }),
+    { seed, numRuns: 300 },
+  );
 });
 
 describe('the ledger against a model', () => {
