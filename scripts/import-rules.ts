@@ -16,12 +16,25 @@ export interface RoomRules {
 export const rooms: Readonly<Record<string, RoomRules>> = {
   cli: { lazily: ['commands'] },
   commands: {
-    imports: ['config', 'mcp', 'server', 'sandbox', 'demo', 'accounts', 'ledger', 'plivo', 'twilio', 'safety', 'http'],
+    imports: [
+      'config',
+      'mcp',
+      'server',
+      'sandbox',
+      'demo',
+      'accounts',
+      'ledger',
+      'policy',
+      'plivo',
+      'twilio',
+      'safety',
+      'http',
+    ],
   },
   demo: {},
   mcp: { types: ['server', 'pipeline', 'resources', 'prompts'], lazily: ['resources', 'prompts'] },
   server: {
-    imports: ['accounts', 'instructions', 'ledger', 'pipeline', 'tools', 'resources', 'safety'],
+    imports: ['accounts', 'instructions', 'ledger', 'policy', 'pipeline', 'tools', 'resources', 'safety'],
     types: ['config'],
   },
   accounts: {
@@ -30,6 +43,7 @@ export const rooms: Readonly<Record<string, RoomRules>> = {
     lazily: ['plivo', 'twilio', 'sandbox'],
   },
   ledger: { types: ['config', 'safety'], lazily: ['safety'] },
+  policy: { types: ['safety'], lazily: ['safety'] },
   config: { imports: ['pipeline'] },
   instructions: {},
   tools: { imports: ['jobs', 'pipeline', 'plivo', 'twilio', 'compliance', 'safety', 'http/path.ts'], types: ['store'] },
@@ -55,13 +69,13 @@ export const leaves: readonly string[] = ['errors', 'log'];
 /** Where a package or built-in module may be imported; those not named here, `node:` ones excepted, nowhere. */
 export const packages: Readonly<Record<string, readonly string[] | 'anywhere'>> = {
   zod: 'anywhere',
-  'a2p:catalogue': ['server', 'commands'],
+  'a2p:catalogue': ['server', 'policy', 'commands'],
   '@modelcontextprotocol/sdk': ['mcp', 'demo'],
   undici: ['http/transport.ts'],
   'node:sqlite': ['store'],
   'env-paths': ['ledger'],
-  leven: ['pipeline'],
-  'libphonenumber-js': ['compliance'],
+  leven: ['pipeline', 'safety/policy-values.ts'],
+  'libphonenumber-js': ['compliance', 'safety/policy-values.ts'],
   'sms-segments-calculator': ['compliance'],
   tldts: ['compliance'],
   validator: ['compliance'],

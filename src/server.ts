@@ -11,6 +11,7 @@ import { confirmGuard } from './pipeline/confirm-guard.ts';
 import { ledgerGuard } from './pipeline/ledger-guard.ts';
 import { policyGuard } from './pipeline/policy-guard.ts';
 import { isTool, plivoToolsets, type Tool, type Toolset, toolsets } from './pipeline/tool.ts';
+import { openPolicy } from './policy.ts';
 import { type ResourceSet, resourcesOf } from './resources/index.ts';
 import { createConfirmations } from './safety/confirmation.ts';
 import { createRedactor } from './safety/redaction.ts';
@@ -31,7 +32,7 @@ export async function createServer(config: Config): Promise<A2pServer> {
   const http = openHttp(config);
   const accounts = createAccounts(config, http);
   let clients: ReturnType<typeof accounts.all> | undefined;
-  const policy = config.policy === undefined ? {} : (await import('./safety/policy-file.ts')).readPolicy(config.policy);
+  const policy = config.policy === undefined ? {} : await openPolicy(config.policy);
   const ledger = openLedger(config, policy);
   const policed = policyGuard(policy);
   const booked = ledgerGuard(ledger);

@@ -2,6 +2,7 @@ import { RefusedError } from '../errors.ts';
 import type { LedgerTransaction } from '../store/ledger.ts';
 import { costBeyond } from './money.ts';
 import type { Places, Policy, Volume } from './policy-schema.ts';
+import { senderKey } from './senders.ts';
 import { hides, holds } from './words.ts';
 
 export type { Policy };
@@ -56,7 +57,7 @@ export function enforcePolicy(
       throw refuse('destinations.allowed', `${number} is not among the destinations that are allowed`);
     }
   }
-  if (senders !== undefined && call.sender !== undefined && !senders.includes(call.sender)) {
+  if (senders !== undefined && call.sender !== undefined && !senders.includes(senderKey(call.sender))) {
     throw refuse('senders', `${call.sender} is not among the senders that are allowed: ${senders.join(', ')}`);
   }
   checkVolume('limits.per_call', limits?.per_call, call.destinations.length, call.destinations.length * call.segments);

@@ -97,6 +97,5 @@ export function enforceUrls(
 }
 
 function covers(rule: string, hostname: string): boolean {
-  const wanted = rule.toLowerCase();
-  return wanted.startsWith('*.') ? hostname.endsWith(wanted.slice(1)) : hostname === wanted;
+  return rule.startsWith('*.') ? hostname.endsWith(rule.slice(1)) : hostname === rule;
 }

@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import { callbackMethods } from '../plivo/values.ts';
 import { addressFault, spellingFault } from '../safety/addresses.ts';
+import { isNumber, sanitizeNumber } from '../safety/senders.ts';
 
 /** An http(s) address in a plain string: where a tool is large, or a field is in many of them, each keyword is paid for. */
 export const webAddress = z
@@ -49,16 +50,11 @@ export const profileUuid = z.guid().describe('From list_profiles.');
 export const brandId = opaqueId('From list_brands.');
 export const campaignId = opaqueId('From list_campaigns.');
 
-/** What the API itself strips from a number before it looks at it (Plivo documentation). */
-export function sanitizeNumber(text: string): string {
-  return text.replace(/[/\-.+()\s]/g, '');
-}
-
 /** A telephone number in any common writing, reduced to its digits: country code first, at most 14 of them. */
 export const phoneNumber = z
   .string()
   .overwrite(sanitizeNumber)
-  .refine((digits) => /^\d{5,14}$/.test(digits), 'must be a phone number of 5 to 14 digits, country code first');
+  .refine(isNumber, 'must be a phone number of 5 to 14 digits, country code first');
 
 /** A text the API wants to be of at least `min` characters. */
 export const longText = (min: number) => z.string().trim().min(min);
