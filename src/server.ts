@@ -5,7 +5,7 @@ import { instructions } from './instructions.ts';
 import { dataFolderOf, openLedger } from './ledger.ts';
 import { accountGuard } from './pipeline/account-guard.ts';
 import { createPipeline, type Pipeline } from './pipeline/call.ts';
-import type { CatalogueEntry } from './pipeline/catalogue.ts';
+import { type CatalogueEntry, listingFor } from './pipeline/catalogue.ts';
 import { checkGuard } from './pipeline/check-guard.ts';
 import { confirmGuard } from './pipeline/confirm-guard.ts';
 import { ledgerGuard } from './pipeline/ledger-guard.ts';
@@ -37,7 +37,7 @@ export async function createServer(config: Config): Promise<A2pServer> {
   const policed = policyGuard(policy);
   const booked = ledgerGuard(ledger);
   const pipeline = createPipeline({
-    catalogue: { entries, load: loadTool },
+    catalogue: { entries: listingFor(config.confirm, entries), load: loadTool },
     admission: { readOnly: config.readOnly, toolsets: new Set(config.toolsets ?? toolsetsOf(config)), policy },
     guards: [accountGuard, policed, checkGuard, confirmGuard(config.confirm, createConfirmations()), booked],
     stepGuards: [policed, booked],
