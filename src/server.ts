@@ -6,12 +6,13 @@ import { instructions } from './instructions.ts';
 import { dataFolderOf, openLedger } from './ledger.ts';
 import { accountGuard } from './pipeline/account-guard.ts';
 import { createPipeline, type Pipeline } from './pipeline/call.ts';
-import type { CatalogueEntry } from './pipeline/catalogue.ts';
+import { type CatalogueEntry, listingFor } from './pipeline/catalogue.ts';
 import { checkGuard } from './pipeline/check-guard.ts';
 import { confirmGuard } from './pipeline/confirm-guard.ts';
 import { ledgerGuard } from './pipeline/ledger-guard.ts';
 import { policyGuard } from './pipeline/policy-guard.ts';
 import { isTool, plivoToolsets, type Tool, type Toolset, toolsets } from './pipeline/tool.ts';
+import { openPolicy } from './policy.ts';
 import { type ResourceSet, resourcesOf } from './resources/index.ts';
 import { createConfirmations } from './safety/confirmation.ts';
 import { createRedactor } from './safety/redaction.ts';
@@ -32,7 +33,7 @@ export async function createServer(config: Config): Promise<A2pServer> {
   const http = openHttp(config);
   const accounts = createAccounts(config, http);
   let shared: Promise<Shared> | undefined;
-  const policy = config.policy === undefined ? {} : (await import('./safety/policy-file.ts')).readPolicy(config.policy);
+  const policy = config.policy === undefined ? {} : await openPolicy(config.policy);
   const ledger = openLedger(config, policy);
   const share = async (): Promise<Shared> => {
     const [plivo, twilio, controls] = await accounts.all();
@@ -43,7 +44,7 @@ export async function createServer(config: Config): Promise<A2pServer> {
   const policed = policyGuard(policy);
   const booked = ledgerGuard(ledger);
   const pipeline = createPipeline({
-    catalogue: { entries, load: loadTool },
+    catalogue: { entries: listingFor(config.confirm, entries), load: loadTool },
     admission: { readOnly: config.readOnly, toolsets: new Set(config.toolsets ?? toolsetsOf(config)), policy },
     guards: [accountGuard, policed, checkGuard, confirmGuard(config.confirm, createConfirmations()), booked],
     stepGuards: [policed, booked],

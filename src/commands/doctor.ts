@@ -6,7 +6,7 @@ import { A2pError } from '../errors.ts';
 import { path } from '../http/path.ts';
 import { locationOf, openLedger } from '../ledger.ts';
 import { profilePage } from '../plivo/wire/profile.ts';
-import { readPolicy } from '../safety/policy-file.ts';
+import { openPolicy } from '../policy.ts';
 import { policyPage } from '../twilio/wire/policy.ts';
 
 type Outcome = { readonly state: 'ok' | 'note' | 'fault'; readonly told: string };
@@ -38,7 +38,7 @@ export async function run(argv: readonly string[]): Promise<void> {
     ['clock', async () => lookAtClock(clock.vendor)],
     ['data folder', () => lookAtFolder(config)],
     ['ledger', () => lookAtLedger(config, accounts)],
-    ['policy', async () => lookAtPolicy(config)],
+    ['policy', () => lookAtPolicy(config)],
   ];
   let faults = 0;
   for (const [name, look] of looks) {
@@ -103,9 +103,9 @@ async function lookAtLedger(config: Config, accounts: Accounts): Promise<Outcome
   return ok(open.length === 0 ? 'opens and can be written' : `opens; ${open.length} sends have an unknown outcome`);
 }
 
-function lookAtPolicy({ policy }: Config): Outcome {
+async function lookAtPolicy({ policy }: Config): Promise<Outcome> {
   if (policy === undefined) return note('none; nothing is forbidden beyond confirmations.');
-  readPolicy(policy);
+  await openPolicy(policy);
   return ok(`${policy} is valid`);
 }
 

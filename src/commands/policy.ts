@@ -1,17 +1,17 @@
 import { ConfigurationError } from '../errors.ts';
-import { readPolicy } from '../safety/policy-file.ts';
+import { openPolicy, toolNames } from '../policy.ts';
 import { policyJsonSchema } from '../safety/policy-schema.ts';
 
 export async function run(argv: readonly string[]): Promise<void> {
   const [action, file, ...more] = argv;
   if (action === 'schema' && file === undefined) {
-    process.stdout.write(`${JSON.stringify(policyJsonSchema(), null, 2)}\n`);
+    process.stdout.write(`${JSON.stringify(policyJsonSchema(toolNames), null, 2)}\n`);
     return;
   }
   if (action !== 'check' || file === undefined || more.length > 0) {
     throw new ConfigurationError('policy takes: check FILE, or schema.', { remedy: 'See a2p-mcp policy --help.' });
   }
-  const { $schema: _, ...policy } = readPolicy(file);
+  const { $schema: _, ...policy } = await openPolicy(file);
   const rules = Object.entries(policy).filter(([, rule]) => rule !== undefined);
   const told = rules.map(([name, rule]) => `  ${name}: ${JSON.stringify(rule)}`);
   process.stdout.write(

@@ -13,6 +13,9 @@ const fields = {
   ignore_findings: z.array(z.string().min(1)).optional().describe('Rule ids.'),
 };
 
+/** The one that any call which changes something takes, listed or not. */
+export const tokenField = { confirmation_token: fields.confirmation_token };
+
 const commonArguments = z.object(fields);
 export type CommonArguments = z.output<typeof commonArguments>;
 
@@ -28,7 +31,7 @@ export interface Traits {
 /** The common arguments that a tool takes. */
 export function commonFieldsOf({ deletes, sends, costs, repeats, checked }: Traits): Partial<typeof fields> {
   return {
-    ...(deletes || sends || costs || checked ? { confirmation_token: fields.confirmation_token } : {}),
+    ...(deletes || sends || costs || checked ? tokenField : {}),
     ...(sends ? { idempotency_key: fields.idempotency_key } : {}),
     ...(sends || (costs && repeats) ? { resend: fields.resend } : {}),
     ...(checked ? { ignore_findings: fields.ignore_findings } : {}),
@@ -42,7 +45,8 @@ export function splitArguments(args: unknown, taken: Partial<typeof fields>) {
   const common: Record<string, unknown> = {};
   for (const name of Object.keys(fields)) {
     if (!Object.hasOwn(own, name) || !(name === 'confirmation_token' || Object.hasOwn(taken, name))) continue;
-    common[name] = own[name];
+    // A host that fills in every argument of the list gives blanks too.
+    if (own[name] !== null && own[name] !== '') common[name] = own[name];
     delete own[name];
   }
   return { own, common };

@@ -1,11 +1,11 @@
-import { ConfirmationError, quote, RefusedError } from '../errors.ts';
+import { ConfirmationError, RefusedError } from '../errors.ts';
 import { type Confirmations, TOKEN_LIFE_MS, type TokenProblem } from '../safety/confirmation.ts';
 import { fingerprint } from '../safety/fingerprint.ts';
 import type { Guard } from './call.ts';
 import { ridingAlong } from './check-guard.ts';
 import type { ConfirmMode } from './confirm-modes.ts';
 import type { CallContext, Decision } from './context.ts';
-import { counted } from './counted.ts';
+import { consequencesOf, questionOf } from './question.ts';
 import type { Answer, PreparedCall, Tool } from './tool.ts';
 
 /** A send to more destinations than this is confirmed even where a single one is not. */
@@ -70,17 +70,6 @@ async function stakesOf(call: PreparedCall, context: CallContext): Promise<objec
   return call.atStake(context).catch(() => ({ note: 'what is there now could not be read' }));
 }
 
-function consequencesOf({ fee, irreversible, sending }: PreparedCall): string[] {
-  const cost = fee?.usd === undefined ? '' : ` $${fee.usd}`;
-  return [
-    fee === undefined ? '' : `Costs${cost}: ${fee.what}.`,
-    sending === undefined
-      ? ''
-      : `Sends ${counted(sending.segments, 'billed unit')} to each of ${counted(sending.destinations.length, 'destination')}.`,
-    irreversible ?? '',
-  ].filter((line) => line !== '');
-}
-
 function previewOf(
   tool: Tool,
   call: PreparedCall,
@@ -103,37 +92,6 @@ function previewOf(
       resend: call.common.resend,
     },
   };
-}
-
-/** The question to a person. Everything that a model or a third party wrote stands in quotes, one field a line. */
-function questionOf(
-  tool: Tool,
-  call: PreparedCall,
-  atStake: object | undefined,
-  findings: ReturnType<typeof ridingAlong>,
-): string {
-  const lines = (fields: object, within = ''): string[] =>
-    Object.entries(fields).flatMap(([name, value]) => {
-      if (value === undefined) return [];
-      if (isPlain(value)) return lines(value, `${within}${name}.`);
-      return [`  ${within}${name}: ${quote(typeof value === 'string' ? value : JSON.stringify(value), 300)}`];
-    });
-  const overruled = call.common.ignore_findings ?? [];
-  return [
-    `${tool.title}?`,
-    ...consequencesOf(call),
-    ...(call.common.resend === true ? ['This repeats what was sent before.'] : []),
-    ...(overruled.length === 0 ? [] : [`Findings of the checks are overruled: ${quote(overruled.join(', '), 300)}.`]),
-    ...(findings.length === 0 ? [] : ['The checks find:']),
-    ...findings.map(({ field, message }) => `  ${quote(field, 100)}: ${message}`),
-    'With:',
-    ...lines(call.input),
-    ...(atStake === undefined ? [] : ['What it is about:', ...lines(atStake)]),
-  ].join('\n');
-}
-
-function isPlain(value: unknown): value is object {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function refusalOf(decision: Exclude<Decision, 'accepted'>): RefusedError {

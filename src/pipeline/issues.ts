@@ -66,7 +66,6 @@ function reasonOf(issue: z.core.$ZodIssue, value: unknown): string {
 const formatNames: Readonly<Record<string, string>> = {
   guid: 'UUID',
   uuid: 'UUID',
-  url: 'http(s) URL',
   email: 'e-mail address',
   regex: 'value of this form',
 };

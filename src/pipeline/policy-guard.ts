@@ -23,7 +23,7 @@ export function policyGuard(policy: Policy): Guard {
         sender: call.sending?.sender,
         destinations: call.sending?.destinations ?? [],
         segments: call.sending?.segments ?? 0,
-        body: bodyOf(call.sending?.content ?? {}),
+        body: call.sending && bodyOf(call.sending.content),
         texts: textsIn(call.sending?.content, ''),
       },
       countryOf,
@@ -60,9 +60,10 @@ function textsIn(content: unknown, name: string): string[] {
 }
 
 function bodyOf(content: object): string | undefined {
+  if ('template' in content && content.template !== undefined) return undefined;
   const interactive = 'interactive' in content ? content.interactive : undefined;
   const holder = typeof interactive === 'object' && interactive !== null ? interactive : content;
   const body = 'body' in holder ? holder.body : holder;
   const text = typeof body === 'object' && body !== null && 'text' in body ? body.text : undefined;
-  return typeof text === 'string' ? text : undefined;
+  return typeof text === 'string' ? text : '';
 }

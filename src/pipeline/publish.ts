@@ -1,6 +1,7 @@
 /** Declarations as `tools/list` shows them. Runs when the server is built, never when it starts. */
 import * as z from 'zod';
 import type { CatalogueEntry, ToolDefinition } from './catalogue.ts';
+import { tokenField } from './common-arguments.ts';
 import { terse } from './terse.ts';
 import type { Tool } from './tool.ts';
 
@@ -19,7 +20,12 @@ export function publishTool(tool: Tool, module: string): CatalogueEntry {
       outputSchema: publishSchema(tool.output, 'output'),
       annotations: annotationsOf(tool),
     },
+    tokenArgument: needsToken(tool) ? publishSchema(z.strictObject(tokenField), 'input').properties : undefined,
   };
+}
+
+function needsToken({ effect, input }: Tool): boolean {
+  return effect !== 'read' && !Object.hasOwn(input.shape, 'confirmation_token');
 }
 
 function annotationsOf({ title, effect, hasFee }: Tool): ToolDefinition['annotations'] {

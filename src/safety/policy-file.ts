@@ -1,17 +1,27 @@
 import { readFileSync } from 'node:fs';
 import { ConfigurationError, quote } from '../errors.ts';
-import { type Policy, policySchema } from './policy-schema.ts';
+import { type JsonPath, placesIn } from './json-places.ts';
+import { type Policy, policySchemaFor } from './policy-schema.ts';
 
 /**
  * Reads a policy file.
  *
+ * @param tools the tools that there are
  * @throws {ConfigurationError} with the place of the error in the file; a server with a broken policy must not start
  */
-export function readPolicy(file: string): Policy {
+export function readPolicy(file: string, tools: readonly string[]): Policy {
   const text = readText(file);
-  const parsed = policySchema.safeParse(parseJson(file, text));
-  if (parsed.success) return parsed.data;
-  const issues = parsed.error.issues.map(({ path, message }) => `${path.join('.') || 'the whole'}: ${message}`);
+  const parsed = policySchemaFor(tools).safeParse(parseJson(file, text));
+  const { lineOf, repeated } = placesIn(text);
+  if (parsed.success && repeated.length === 0) return parsed.data;
+  const at = (line: number, path: JsonPath) => `line ${line}, ${path.map(String).join('.') || 'the whole'}`;
+  const issues = [
+    ...repeated.map(({ path, first, line }) => `${at(line, path)}: stands twice, first in line ${first}`),
+    ...(parsed.error?.issues ?? []).map((issue) => {
+      const keys = issue.code === 'unrecognized_keys' ? issue.keys.slice(0, 1) : [];
+      return `${at(lineOf([...issue.path, ...keys]), issue.path)}: ${issue.message}`;
+    }),
+  ];
   throw new ConfigurationError(`The policy ${quote(file)} is not valid. ${issues.join('; ')}.`, {
     remedy: 'Correct the file; a2p-mcp policy check FILE tells whether it is right, docs/safety.md what it may hold.',
   });
@@ -19,7 +29,8 @@ export function readPolicy(file: string): Policy {
 
 function readText(file: string): string {
   try {
-    return readFileSync(file, 'utf8');
+    // Some editors begin a file with a byte order mark.
+    return readFileSync(file, 'utf8').replace(/^\ufeff/, '');
   } catch (cause) {
     throw new ConfigurationError(`The policy ${quote(file)} can't be read.`, {
       cause,

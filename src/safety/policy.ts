@@ -1,6 +1,9 @@
 import { RefusedError } from '../errors.ts';
 import type { LedgerTransaction } from '../store/ledger.ts';
+import { costBeyond } from './money.ts';
 import type { Places, Policy, Volume } from './policy-schema.ts';
+import { senderKey } from './senders.ts';
+import { hides, holds } from './words.ts';
 
 export type { Policy };
 
@@ -10,7 +13,7 @@ export interface PolicyCall {
   readonly sender: string | undefined;
   readonly destinations: readonly string[];
   readonly segments: number;
-  /** The text of the message itself; undefined where it has none, or it stands in a template of the vendor. */
+  /** The text of the message itself, empty where it has none; undefined where it stands in a template of the vendor. */
   readonly body: string | undefined;
   /** Everything a recipient would read. */
   readonly texts: readonly string[];
@@ -54,25 +57,20 @@ export function enforcePolicy(
       throw refuse('destinations.allowed', `${number} is not among the destinations that are allowed`);
     }
   }
-  if (senders !== undefined && call.sender !== undefined && !senders.includes(call.sender)) {
+  if (senders !== undefined && call.sender !== undefined && !senders.includes(senderKey(call.sender))) {
     throw refuse('senders', `${call.sender} is not among the senders that are allowed: ${senders.join(', ')}`);
   }
   checkVolume('limits.per_call', limits?.per_call, call.destinations.length, call.destinations.length * call.segments);
   const { body } = call;
-  const missing = body === undefined ? undefined : words?.required?.find((word) => !plain(body).includes(plain(word)));
-  if (missing !== undefined) throw refuse('words.required', `the text must hold ${JSON.stringify(missing)}`);
+  const missing = body === undefined ? undefined : words?.required?.find((word) => !holds(body, word));
+  if (missing !== undefined) {
+    const what = body === '' ? 'the message has no text, and must hold' : 'the text must hold';
+    throw refuse('words.required', `${what} ${JSON.stringify(missing)}`);
+  }
   for (const text of call.texts) {
-    const forbidden = words?.forbidden?.find((word) => plain(text).includes(plain(word)));
+    const forbidden = words?.forbidden?.find((word) => hides(text, word));
     if (forbidden !== undefined) throw refuse('words.forbidden', `the text must not hold ${JSON.stringify(forbidden)}`);
   }
-}
-
-/** As a reader sees a text: without case, characters that can't be seen, and other forms of the same letter. */
-function plain(text: string): string {
-  return text
-    .normalize('NFKC')
-    .replace(/\p{Cf}/gu, '')
-    .toLowerCase();
 }
 
 /**
@@ -98,10 +96,10 @@ export function enforceQuotas(
   }
   if (spending !== undefined) {
     const sent = transaction.volume(scope, now - DAY_MS);
-    const cost = (sent.segments + segments) * spending.usd_per_segment;
-    if (cost > spending.usd_per_day) {
-      const cap = `$${spending.usd_per_day} a day`;
-      throw refuse('spending.usd_per_day', `with this call the last 24 hours would cost $${cost.toFixed(2)} of ${cap}`);
+    const beyond = costBeyond(sent.segments + segments, spending.usd_per_segment, spending.usd_per_day);
+    if (beyond !== undefined) {
+      const { cost, cap } = beyond;
+      throw refuse('spending.usd_per_day', `with this call the last 24 hours would cost ${cost} of ${cap} a day`);
     }
   }
 }

@@ -1,5 +1,6 @@
 import { BlockList, isIP } from 'node:net';
-import { RefusedError } from '../errors.ts';
+import { RefusedError, UserInputError } from '../errors.ts';
+import { addressFault, plainerHost } from './addresses.ts';
 import type { Policy } from './policy.ts';
 
 /**
@@ -21,20 +22,23 @@ for (const [network, bits] of [
 ] as const) {
   privateNetworks.ipv4.addSubnet(network, bits, 'ipv4');
 }
+// Of IPv6 only 2000::/3 is given out (IANA); the rest embeds IPv4, is local or is nobody's. In it: protocols such as Teredo,
+// documentation, 6to4.
 for (const [network, bits] of [
-  ['::', 96],
-  ['::ffff:0:0', 96],
-  ['64:ff9b::', 96],
-  ['64:ff9b:1::', 48],
+  ['::', 3],
+  ['2001::', 23],
+  ['2001:db8::', 32],
   ['2002::', 16],
-  ['fc00::', 7],
-  ['fe80::', 9],
-  ['ff00::', 8],
+  ['3fff::', 20],
+  ['4000::', 2],
+  ['8000::', 1],
 ] as const) {
   privateNetworks.ipv6.addSubnet(network, bits, 'ipv6');
 }
 
-const PRIVATE_NAME = /(^|\.)(localhost|local|internal|intranet|lan|home\.arpa)$|^[^.]+$/;
+/** Names without a dot, and endings of local networks: reserved ones, and those that ICANN does not give out because of them. */
+const PRIVATE_NAME =
+  /(^|\.)(localhost|localdomain|local|internal|intranet|intern|lan|home|corp|mail|private|svc|home\.arpa)$|^[^.]+$/;
 
 /** Whether a host is, by its name or address, on a private network. Names are not resolved. */
 export function isPrivateHost(hostname: string): boolean {
@@ -52,6 +56,7 @@ export function isPrivateHost(hostname: string): boolean {
  * Holds the addresses that the vendor would call or fetch for this call against the policy.
  *
  * @throws {RefusedError} naming the argument and the rule
+ * @throws {UserInputError} where others may read another host than the one that was looked at
  */
 export function enforceUrls(
   rules: Policy['urls'],
@@ -69,6 +74,16 @@ export function enforceUrls(
         },
       );
     }
+    const plainer = plainerHost(url);
+    const fault =
+      addressFault(url) ??
+      (plainer === undefined ? undefined : `spells its host so that some read another: write ${plainer}`);
+    if (fault !== undefined) {
+      throw new UserInputError(`${argument}: ${fault}.`, {
+        argument,
+        remedy: 'Nothing was sent. Correct the address, then call again.',
+      });
+    }
     if (rules?.hosts !== undefined && !rules.hosts.some((host) => covers(host, hostname))) {
       throw new RefusedError(
         `${argument}: the policy of this server does not allow the host ${hostname} (rule urls.hosts).`,
@@ -82,6 +97,5 @@ export function enforceUrls(
 }
 
 function covers(rule: string, hostname: string): boolean {
-  const wanted = rule.toLowerCase();
-  return wanted.startsWith('*.') ? hostname.endsWith(wanted.slice(1)) : hostname === wanted;
+  return rule.startsWith('*.') ? hostname.endsWith(rule.slice(1)) : hostname === rule;
 }

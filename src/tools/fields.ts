@@ -1,14 +1,32 @@
 /** Arguments and answer fields that several tools share. */
 import * as z from 'zod';
-import { quote } from '../errors.ts';
 import { callbackMethods } from '../plivo/values.ts';
+import { addressFault, spellingFault } from '../safety/addresses.ts';
+import { isNumber, sanitizeNumber } from '../safety/senders.ts';
 
-export const httpUrl = z.url({ protocol: /^https?$/ });
+/** An http(s) address in a plain string: where a tool is large, or a field is in many of them, each keyword is paid for. */
+export const webAddress = z
+  .string()
+  .trim()
+  .check(({ value, issues }) => {
+    const message = addressFault(value);
+    if (message !== undefined) issues.push({ code: 'custom', message, input: value });
+  });
 
-/** The same, published as a plain string: where a tool is large, or a field is in many of them, each keyword is paid for. */
-export const webAddress = z.string().refine((text) => httpUrl.safeParse(text).success, {
-  error: ({ input }) => `is not a valid http(s) URL; got ${quote(String(input), 80)}`,
-});
+/** The same, published with its format. */
+export const httpUrl = webAddress.meta({ format: 'uri' });
+
+/** A public site, which may stand without http://. */
+export const website = z
+  .string()
+  .trim()
+  .max(100)
+  .refine((text) => spellingFault(text) === undefined, { error: ({ input }) => spellingFault(String(input)) });
+
+/** Addresses that the API takes as one text joined by commas: encoded, a comma within one can't end it. */
+export function joinAddresses(addresses: readonly string[]): string {
+  return addresses.map((address) => address.replaceAll(',', '%2C')).join(',');
+}
 
 export const page = {
   limit: z.int().min(1).max(20).optional().describe('Rows; default 20.'),
@@ -32,16 +50,11 @@ export const profileUuid = z.guid().describe('From list_profiles.');
 export const brandId = opaqueId('From list_brands.');
 export const campaignId = opaqueId('From list_campaigns.');
 
-/** What the API itself strips from a number before it looks at it (Plivo documentation). */
-export function sanitizeNumber(text: string): string {
-  return text.replace(/[/\-.+()\s]/g, '');
-}
-
 /** A telephone number in any common writing, reduced to its digits: country code first, at most 14 of them. */
 export const phoneNumber = z
   .string()
   .overwrite(sanitizeNumber)
-  .refine((digits) => /^\d{5,14}$/.test(digits), 'must be a phone number of 5 to 14 digits, country code first');
+  .refine(isNumber, 'must be a phone number of 5 to 14 digits, country code first');
 
 /** A text the API wants to be of at least `min` characters. */
 export const longText = (min: number) => z.string().trim().min(min);

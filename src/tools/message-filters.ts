@@ -7,7 +7,8 @@ import {
   messageTypes,
   tendlcRegistrationStatuses,
 } from '../plivo/values.ts';
-import { phoneNumber, sanitizeNumber } from './fields.ts';
+import { sanitizeNumber } from '../safety/senders.ts';
+import { phoneNumber } from './fields.ts';
 
 /** Records hold numbers as digits; a sender may also be a name. */
 const sender = z

@@ -3,7 +3,8 @@ import { path } from '../http/path.ts';
 import { defineTool } from '../pipeline/tool.ts';
 import { describePage, pageOf } from '../plivo/paging.ts';
 import { done, poolShortcode, poolShortcodePage } from '../plivo/wire/powerpack.ts';
-import { answerOf, page, pageOfItems, sanitizeNumber } from './fields.ts';
+import { sanitizeNumber } from '../safety/senders.ts';
+import { answerOf, page, pageOfItems } from './fields.ts';
 import { ofPowerpack, poolUuid } from './pool.ts';
 
 const shortcode = z

@@ -14,7 +14,7 @@ import {
 import { accepted } from '../plivo/wire/common.ts';
 import { profile, profileAnswer, profileCreated, profilePage } from '../plivo/wire/profile.ts';
 import { changeProblems, namesGiven } from './changes.ts';
-import { answerOf, type Problem, page, pageOfItems, profileUuid, withRules } from './fields.ts';
+import { answerOf, type Problem, page, pageOfItems, profileUuid, website, withRules } from './fields.ts';
 
 const country = z.string().trim().length(2).toUpperCase();
 const email = z.email().max(100);
@@ -46,7 +46,7 @@ const authorizedContact = z
 
 /** What can be given at first and corrected later. */
 const correctable = {
-  website: z.string().max(100).optional().describe('Public site.'),
+  website: website.optional().describe('Public site.'),
   ein: z.string().max(100).optional().describe('Tax id; STANDARD brands need it.'),
   ein_issuing_country: country.optional().describe('As US.'),
   doing_business_as: z.string().max(100).optional().describe('Trade name.'),

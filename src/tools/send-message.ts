@@ -3,17 +3,14 @@ import { checks } from '../compliance/checks.ts';
 import { measureSms, smsLimits } from '../compliance/encoding.ts';
 import { defineTool } from '../pipeline/tool.ts';
 import { dltTemplateCategories } from '../plivo/values.ts';
+import { isSender, sanitizeSender } from '../safety/senders.ts';
 import { httpUrl, type Problem, withRules } from './fields.ts';
 import { destinations, send, sendAnswer, sendIrreversible, sendOptions, showsNumbers } from './sending.ts';
 
-/** Plivo documentation: everything else is stripped; a number has up to 14 digits, a name up to 11 characters. */
 export const sender = z
   .string()
-  .overwrite((text) => text.replace(/[^A-Za-z0-9]/g, ''))
-  .refine(
-    (text) => (/^\d+$/.test(text) ? text.length <= 14 : text.length > 0 && text.length <= 11),
-    'must be a number of at most 14 digits or an alphanumeric sender of at most 11 characters',
-  );
+  .overwrite(sanitizeSender)
+  .refine(isSender, 'must be a number of at most 14 digits or an alphanumeric sender of at most 11 characters');
 
 const input = z.strictObject({
   src: sender.optional().describe('Sender: your Plivo number, short code or sender ID. Either this or powerpack_uuid.'),

@@ -10,7 +10,17 @@ import { callbackMethods, optinTypes, plainUseCases, tollfreeStatuses, tollfreeV
 import { accepted } from '../plivo/wire/common.ts';
 import { tollfreeCreated, tollfreePage, tollfreeRecord, tollfreeVerification } from '../plivo/wire/tollfree.ts';
 import { changeProblems, namesGiven } from './changes.ts';
-import { answerOf, httpUrl, type Problem, page, pageOfItems, phoneNumber, profileUuid, withRules } from './fields.ts';
+import {
+  answerOf,
+  httpUrl,
+  joinAddresses,
+  type Problem,
+  page,
+  pageOfItems,
+  phoneNumber,
+  profileUuid,
+  withRules,
+} from './fields.ts';
 import { judgeVerification, judgeVerificationChanges } from './judge-tollfree.ts';
 import { tollfreeNumber } from './tollfree-number.ts';
 
@@ -41,7 +51,8 @@ const further = {
 function toWire<
   Given extends { usecase?: readonly string[] | undefined; optin_image_url?: readonly string[] | undefined },
 >(given: Given) {
-  return { ...given, usecase: given.usecase?.join(','), optin_image_url: given.optin_image_url?.join(',') };
+  const { usecase, optin_image_url: images } = given;
+  return { ...given, usecase: usecase?.join(','), optin_image_url: images && joinAddresses(images) };
 }
 
 export const createTollfreeVerification = defineTool({

@@ -1,6 +1,7 @@
 /** Arguments and answer fields that several of Twilio's tools share. */
 import * as z from 'zod';
 import { personalField } from '../pipeline/personal.ts';
+import { isPrivateHost } from '../safety/urls.ts';
 import { PAGE_TOKEN } from '../twilio/paging.ts';
 import { answerOf, httpUrl, says } from './fields.ts';
 
@@ -35,10 +36,8 @@ export const page = {
 export const personalText = (max = 500) => personalField(z.string().trim().min(1).max(max));
 
 function isPublic(url: string): boolean {
-  // What is no address at all is said by the schema itself.
-  if (!URL.canParse(url)) return true;
   const { hostname } = new URL(url);
-  return hostname.includes('.') && !/^[\d.]+$/.test(hostname) && !/\.(local|localhost|internal|test)$/.test(hostname);
+  return hostname.includes('.') && !/^[\d.]+$|\.test$/.test(hostname) && !isPrivateHost(hostname);
 }
 
 export const publicUrl = personalField(

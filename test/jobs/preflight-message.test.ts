@@ -20,7 +20,8 @@ let ids: { brand: string; campaign: string; verification: string };
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'a2p-mcp-policy-'));
   const policy = join(folder, 'policy.json');
-  await writeFile(policy, JSON.stringify({ destinations: { blocked: { numbers: ['14155559999'] } } }));
+  const destinations = { blocked: { numbers: ['14155559999'] } };
+  await writeFile(policy, JSON.stringify({ destinations, words: { required: ['Acme'] } }));
   door = await openFrontDoor({ args: ['--policy', policy] });
   const registered = await registerNumber(door, src);
   ids = { ...registered, verification: await verifyTollfree(door, await primaryProfile(door)) };
@@ -113,6 +114,13 @@ describe('each hop, broken once', () => {
   const cases: [string, string, object, () => Promise<unknown>, RegExp][] = [
     ['policy', 'policy', { dst: '14155559999' }, async () => undefined, /destinations\.blocked/],
     [
+      'policy: an MMS without a text',
+      'policy',
+      { type: 'mms', text: undefined },
+      async () => undefined,
+      /the message has no text, and must hold "Acme"/,
+    ],
+    [
       'sender: not of the account',
       'sender',
       { src: '14155550199' },
@@ -185,7 +193,13 @@ describe('each hop, broken once', () => {
       },
       /blocked this sender with STOP/,
     ],
-    ['text: too long', 'text', { text: 'a'.repeat(1601) }, async () => undefined, /1601 characters of GSM-7/],
+    [
+      'text: too long',
+      'text',
+      { text: `Acme: ${'a'.repeat(1595)}` },
+      async () => undefined,
+      /1601 characters of GSM-7/,
+    ],
     [
       'text: wording',
       'text',

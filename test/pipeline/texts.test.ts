@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { quote } from '../../src/errors.ts';
-import { sanitizeNumber } from '../../src/tools/fields.ts';
+import { sanitizeNumber } from '../../src/safety/senders.ts';
 import { parseApiTime, toApiTime } from '../../src/tools/message-times.ts';
 
 const options = { seed: 20_261_120, numRuns: 300 };

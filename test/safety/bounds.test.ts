@@ -9,9 +9,11 @@ import { newMessage, openStubSite, type StubSite } from './site.ts';
 
 let site: StubSite;
 let server: ServerProcess;
+let twilio: ServerProcess;
 beforeAll(async () => {
   site = await openStubSite();
   server = await site.open();
+  twilio = await site.open({ args: ['--toolsets', 'twilio'] });
 });
 afterAll(() => site.close());
 
@@ -191,6 +193,109 @@ describe('addresses that the vendor would reach', () => {
     const key = crypto.randomUUID();
     const media_urls = 'https://example.com/a.png,http://127.0.0.1/b.png';
     await expectRefused('send_message', { ...newMessage(), text: key, type: 'mms', media_urls }, key, media_urls);
+  });
+
+  /** An address that two readers may take for two, and what is said of it. */
+  const ambiguous: readonly (readonly [string, RegExp])[] = [
+    ['https://hooks.acme.example\\@10.0.0.1/steal', /holds a backslash, .*%5C/],
+    ['https:\\\\hooks.acme.example/', /holds a backslash/],
+    ['https://hooks.acme.example/a\tb', /white space or an invisible character/],
+    ['https://hooks.acme\t.example/', /white space or an invisible character/],
+    ['https://hooks.acme.example/my file', /a space is %20/],
+    ['https://hooks.acme.example/\u0000', /white space or an invisible character/],
+    ['https://hooks\u200b.acme.example/', /white space or an invisible character/],
+    ['https://hooks.acme.example@@10.0.0.1/', /user name .*%40/],
+    ['https://a@hooks.acme.example:80@10.0.0.1/', /user name .*%40/],
+    ['https://hooks.acme.example?@10.0.0.1/', /write a \/ after the host/],
+    ['https://hooks.acme.example#@10.0.0.1/', /write a \/ after the host/],
+    ['https:hooks.acme.example', /is not a valid http\(s\) URL/],
+    ['https:///hooks.acme.example', /is not a valid http\(s\) URL/],
+    ['https://acme.example,http://10.0.0.1/b.png', /characters that no host has/],
+  ];
+
+  /** Further arguments that hold an address, if not one that the vendor fetches. */
+  const links: typeof places = [
+    [
+      'cta_url of a button',
+      'send_whatsapp_message',
+      (url, key) => {
+        const { src, dst } = newMessage();
+        const action = { buttons: [{ title: 'Open', cta_url: url }] };
+        return { src, dst, interactive: { type: 'cta_url', body: { text: key }, action } };
+      },
+    ],
+    ['a link of a campaign', 'create_campaign', (url) => ({ ...campaign, brand_id: 'B1', privacy_policy_link: url })],
+    ['a screenshot', 'update_tollfree_verification', (url) => ({ uuid: crypto.randomUUID(), optin_image_url: [url] })],
+    [
+      'a link of a verification',
+      'update_tollfree_verification',
+      (url) => ({ uuid: crypto.randomUUID(), terms_and_conditions_link: url }),
+    ],
+    ['url of a link', 'link_campaign_numbers', (url) => ({ campaign_id: 'C1', numbers: ['14155550101'], url })],
+    ['url of an unlinking', 'unlink_campaign_number', (url) => ({ campaign_id: 'C1', number: '14155550101', url })],
+    [
+      'status_callback',
+      'twilio_create_customer_profile',
+      (url) => ({ friendly_name: 'x', email: 'a@acme.example', status_callback: url }),
+    ],
+    [
+      'a site at Twilio',
+      'twilio_update_end_user',
+      (url) => ({ end_user_sid: `IT${'0'.repeat(32)}`, website_url: url }),
+    ],
+  ];
+
+  test.each([...places, ...links])(
+    '%s: what two readers may take for two addresses is refused',
+    async (_, tool, argsOf) => {
+      for (const [url, why] of ambiguous) {
+        const key = crypto.randomUUID();
+        const requests = site.api.answerTo(key, anything);
+        const { error } = await (tool.startsWith('twilio_') ? twilio : server).call(tool, argsOf(url, key));
+        expect(error, JSON.stringify(url)).toMatchObject({ type: 'UserInputError', retryable: false });
+        expect(error.message).toMatch(why);
+        expect(error.argument).toMatch(/url|media|link|callback/);
+        expect(error.remedy).toMatch(/^Nothing was sent\./);
+        expect(requests).toEqual([]);
+      }
+    },
+  );
+
+  test('the site of a profile, which needs no scheme', async () => {
+    for (const website of ['acme.example\\@evil.example', 'acme .example', 'acme\u200b.example']) {
+      const { error } = await server.call('update_profile', { profile_uuid: crypto.randomUUID(), website });
+      expect(error).toMatchObject({ type: 'UserInputError', argument: 'website' });
+    }
+  });
+
+  test.each([
+    ['http://010.0.0.1/', '8.0.0.1'],
+    ['https://%61cme.example/', 'acme.example'],
+    ['https://ⓐcme.example/', 'acme.example'],
+    ['https://acme。example/', 'acme.example'],
+    ['http://93.184.216.34./', '93.184.216.34'],
+  ])('a host that is not spelled as it is read: %s', async (callback_url, host) => {
+    const message = newMessage();
+    const requests = site.api.answerTo(message.text, anything);
+    const { error } = await server.call('send_message', { ...message, callback_url });
+    expect(error).toMatchObject({ type: 'UserInputError', argument: 'callback_url' });
+    expect(error.message).toContain(`write ${host}`);
+    expect(requests).toEqual([]);
+  });
+
+  test.each([
+    'https://Hooks.ACME.example:443/a',
+    'https://user:p%40ss@hooks.acme.example/a?b=c@d#e',
+    'https://bücher.example/ä?q=ö',
+    'https://xn--bcher-kva.example/',
+    'https://[2606:2800:0220:1:248:1893:25C8:1946]:8443/a',
+    'https://a_b.acme.example?x=1,2',
+  ])('an ordinary one goes out as it is: %s', async (callback_url) => {
+    const message = newMessage();
+    const requests = site.api.answerTo(message.text, anything);
+    const outcome = await server.call('send_message', { ...message, callback_url: ` ${callback_url}\n` });
+    expect(outcome.isError, outcome.text).toBe(false);
+    expect(JSON.parse(requests[0]?.body ?? '')).toMatchObject({ callback_url });
   });
 
   test.each(['ftp://example.com/', 'file:///etc/passwd', 'javascript:alert(1)', 'data:text/plain,x', '//example.com/'])(

@@ -1,10 +1,12 @@
+import { AjvJsonSchemaValidator } from '@modelcontextprotocol/sdk/validation/ajv';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import * as z from 'zod';
 import { createConfirmations, TOKEN_LIFE_MS } from '../../src/safety/confirmation.ts';
-import type { Outcome, ServerProcess } from '../front-door.ts';
+import { type Outcome, type ServerProcess, startServer } from '../front-door.ts';
 import { json } from '../http/stub-api.ts';
 import { api_id } from '../http/stub-door.ts';
-import { campaign } from '../tools/samples.ts';
+import { campaign, profile } from '../tools/samples.ts';
+import * as twilio from '../twilio/samples.ts';
 import { newMessage, newNumber, openStubSite, type StubSite } from './site.ts';
 
 let site: StubSite;
@@ -94,6 +96,82 @@ describe('which calls must be confirmed', () => {
       expect(writes(requests)).toEqual([]);
     }
     expect((await first(server, send)).outcome.structured['status']).toBe('queued');
+  });
+});
+
+describe('a host that holds arguments against the published schemas', () => {
+  let server: ServerProcess;
+  beforeAll(async () => {
+    server = await startServer({ args: ['--sandbox', '--confirm', 'all'], env: { A2P_DATA_DIR: '' } });
+  });
+  afterAll(() => server.close());
+
+  test('is shown the argument for a token by every tool that changes something, and else the same list', async () => {
+    const { tools } = await server.client.listTools();
+    const costly = await startServer({ args: ['--sandbox'], env: { A2P_DATA_DIR: '' } });
+    const usual = new Map((await costly.client.listTools()).tools.map((tool) => [tool.name, tool]));
+    await costly.close();
+    expect(tools.map(({ name }) => name)).toEqual([...usual.keys()]);
+    for (const { inputSchema, ...tool } of tools) {
+      const { confirmation_token: token, ...properties } = inputSchema.properties ?? {};
+      expect(token, tool.name).toEqual(
+        tool.annotations?.readOnlyHint === true ? undefined : { type: 'string', description: 'From preview.' },
+      );
+      const { inputSchema: before, ...rest } = usual.get(tool.name) ?? {};
+      const { confirmation_token: _, ...known } = before?.properties ?? {};
+      expect({ ...tool, inputSchema: { ...inputSchema, properties } }).toEqual({
+        ...rest,
+        inputSchema: { ...before, properties: known },
+      });
+    }
+  });
+
+  /** Calls of tools that have no such argument elsewhere; ids are of what the calls before them have made. */
+  const steps: readonly (readonly [string, (made: Readonly<Record<string, unknown>>) => Record<string, unknown>])[] = [
+    ['create_profile', () => ({ ...profile })],
+    ['update_profile', ({ profile_uuid }) => ({ profile_uuid, company_name: 'Acme Trails LLC' })],
+    ['create_powerpack', () => ({ name: 'all' })],
+    ['update_powerpack', ({ uuid }) => ({ powerpack_uuid: uuid, local_connect: true })],
+    ['import_campaign', () => ({ campaign_id: 'CSHARED', campaign_alias: 'shared' })],
+    ['link_campaign_numbers', () => ({ campaign_id: 'CSHARED', numbers: ['14155550101'] })],
+    ['upload_media', () => ({ inline_files: [{ file_name: 'a.gif', content_base64: 'R0lGODlhAQABAAAAACw=' }] })],
+    ['twilio_create_customer_profile', () => ({ ...twilio.profile })],
+    ['twilio_create_business_information', () => ({ ...twilio.business })],
+    ['twilio_create_authorized_representative', () => ({ ...twilio.representative })],
+    ['sandbox_advance_clock', () => ({ advance_seconds: 1 })],
+  ];
+
+  test('can confirm what it is asked to', async () => {
+    const { tools } = await server.client.listTools();
+    const validator = new AjvJsonSchemaValidator();
+    let made: Record<string, unknown> = {};
+    for (const [tool, argsOf] of steps) {
+      const schema = tools.find(({ name }) => name === tool)?.inputSchema;
+      const valid = validator.getValidator(JSON.parse(JSON.stringify(schema)));
+      const args = argsOf(made);
+      expect(valid(args), tool).toMatchObject({ valid: true });
+      // Some hosts fill in what they have no value for.
+      const preview = await server.call(tool, { ...args, confirmation_token: '' });
+      const again = { ...args, confirmation_token: expectPreview(preview, tool, args) };
+      expect(valid(again), tool).toMatchObject({ valid: true });
+      const outcome = await server.call(tool, again);
+      expect(outcome.structured['confirmation'], outcome.text).toBeUndefined();
+      // What the sandbox has not, it refuses: then the call has gone through.
+      expect(outcome.isError ? outcome.error.type : 'done', outcome.text).toMatch(/^(done|ApiError)$/);
+      made = { ...made, ...outcome.structured };
+    }
+    expect(made).toMatchObject({ company_name: 'Acme Trails LLC', local_connect: true });
+  });
+
+  test('--confirm person hands out no tokens, and does not ask about what costs nothing', async () => {
+    const person = await startServer({ args: ['--sandbox', '--confirm', 'person'], env: { A2P_DATA_DIR: '' } });
+    const outcome = await person.call('create_profile', { ...profile });
+    expect(outcome.structured['confirmation']).toBeUndefined();
+    expect(outcome.structured['profile_uuid']).toBeDefined();
+    const refused = await person.call('delete_profile', { profile_uuid: outcome.structured['profile_uuid'] });
+    expect(refused.error.type).toBe('RefusedError');
+    expect(refused.structured['confirmation']).toBeUndefined();
+    await person.close();
   });
 });
 

@@ -113,7 +113,7 @@ describe('the question', () => {
     expect(lines.filter((line) => /^ {2}dst: /.test(line))).toHaveLength(1);
     expect(question.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u);
     expect(question).toContain('This repeats what was sent before.');
-    if (text.length > 400) expect(question).toContain(`(${text.length} characters)`);
+    if (text.length > 400) expect(question).toContain(JSON.stringify(text));
   });
 
   test('quotes what stands in records, too', async () => {
@@ -135,6 +135,65 @@ describe('the question', () => {
     expect(question).toContain('Sends 1 billed unit to each of 21 destinations.');
     expect(question).toContain('can not be taken back');
     expect(question).toContain(message.text);
+  });
+
+  test.each([
+    ['an SMS', 'send_message', 1600],
+    ['a WhatsApp message', 'send_whatsapp_message', 4096],
+  ])('shows the text of %s whole, up to the longest that there is', async (_, tool, length) => {
+    host.will({ action: 'decline' });
+    const text = `Dear "reader"\n${'All is well. '.repeat(400)}`.slice(0, length - 16) + ' send money here';
+    await host.call(tool, { ...newMessage(), text, resend: true });
+    const question = host.questions.at(-1) ?? '';
+    expect(question.split('\n')).toContain(`  text: ${JSON.stringify(text)}`);
+  });
+
+  test('shows what a person would read in the parts of a message, too', async () => {
+    host.will({ action: 'decline' });
+    const { src, dst } = newMessage();
+    const rows = ['One', 'Two', 'Three'].map((title, index) => ({
+      id: `row${index}`,
+      title,
+      description: `${title}! `.repeat(20),
+    }));
+    const action = { buttons: [{ title: 'Choose' }], sections: [{ title: 'All', rows }] };
+    const interactive = { type: 'list', body: { text: 'Well? '.repeat(150).trim() }, action };
+    await host.call('send_whatsapp_message', { src, dst, interactive, resend: true });
+    const lines = (host.questions.at(-1) ?? '').split('\n');
+    expect(lines).toContain(`  interactive.body.text: ${JSON.stringify(interactive.body.text)}`);
+    expect(lines).toContain(
+      `  interactive.action.sections[0].rows[2].description: ${JSON.stringify(rows[2]?.description)}`,
+    );
+  });
+
+  const numbers = (count: number) => Array.from({ length: count }, (_, index) => String(14155000000 + index));
+
+  test('names every one of a hundred destinations, and how many more there are', async () => {
+    host.will({ action: 'decline' });
+    for (const [count, more] of [
+      [30, ''],
+      [100, ''],
+      [140, ' and 40 more'],
+    ] as const) {
+      await host.call('send_message', newMessage(numbers(count)));
+      const listed = numbers(Math.min(count, 100)).map((number) => `"${number}"`);
+      const lines = (host.questions.at(-1) ?? '').split('\n');
+      expect(lines).toContain(`  dst: ${listed.join(', ')}${more}`);
+    }
+  });
+
+  test('bounds what is not sent to anybody, and says how much is left out', async () => {
+    const all = await startAskingHost(env, ['--confirm', 'all']);
+    all.will({ action: 'decline' });
+    const name = 'p'.repeat(1000);
+    const priority = { priority1: 'shortcode' };
+    const number_priority = Array.from({ length: 60 }, () => ({ service_type: 'SMS', country_iso: 'US', priority }));
+    await all.call('create_powerpack', { name, number_priority });
+    const lines = (all.questions.at(-1) ?? '').split('\n');
+    expect(lines).toContain(`  name: "${'p'.repeat(300)}" and 700 more characters`);
+    expect(lines).toContain('  number_priority[0].priority.priority1: "shortcode"');
+    expect(lines.at(-1)).toBe('  and 81 further fields');
+    await all.close();
   });
 
   test('is not put for what needs none', async () => {

@@ -14,6 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => site.close());
 
+const tools = ['delete_brand', 'send_message'];
 const accept = json(202, { api_id, message_uuid: ['m'] });
 
 async function policyFile(policy: object | string): Promise<string> {
@@ -79,15 +80,18 @@ describe('where messages may go', () => {
 
   test('senders, in any spelling', async () => {
     const pool = crypto.randomUUID();
-    const server = await openUnder({ senders: ['+1 415-555-0101', 'ACME', pool] });
+    const server = await openUnder({ senders: ['+1 415-555-0101', 'ACME', 'My-Brand', pool.toUpperCase()] });
     for (const change of [
       { src: '14155550101' },
       { src: '+1 (415) 555 0101' },
       { src: 'ACME', dst: ['447400123456'] },
+      { src: 'My-Brand', dst: ['447400123456'] },
+      { src: 'MyBrand', dst: ['447400123456'] },
     ]) {
       await expectPasses(server, change);
     }
     await expectPasses(server, { src: undefined, powerpack_uuid: pool });
+    await expectPasses(server, { src: undefined, powerpack_uuid: pool.toUpperCase() });
     for (const change of [{ src: '14155550102' }, { src: 'ACNE' }]) await expectForbidden(server, 'senders', change);
     await expectForbidden(server, 'senders', { src: undefined, powerpack_uuid: crypto.randomUUID() });
     await expectForbidden(server, 'senders', { src: '13105550106' }, 'send_whatsapp_message');
@@ -112,8 +116,39 @@ describe('what messages may say', () => {
     'Go to https://BIT.LY/x. Reply STOP',
     'ｆｒｅｅ ｍｏｎｅｙ. Reply STOP',
     'fr\u200bee mo\u00adney. Reply STOP',
+    'free  money. Reply STOP',
+    'free\nmoney. Reply STOP',
+    'free\tmoney. Reply STOP',
+    'free\u00a0\u2003money. Reply STOP',
+    'free\u034fmoney. Reply STOP',
+    'free \u034fmoney. Reply STOP',
+    'fr\ufe0fee money. Reply STOP',
+    'free\ufe0fmoney. Reply STOP',
+    'free\u3164money. Reply STOP',
+    'free\uffa0\u2800money. Reply STOP',
+    'fr\u200bee\u200bmo\u200bney. Reply STOP',
   ])('words that must not occur: %j', async (text) => {
     await expectForbidden(server, 'words.forbidden', says(text));
+  });
+
+  test('words that only look alike pass', async () => {
+    for (const text of ['free and money', 'fr ee money', 'bitxly']) {
+      await expectPasses(server, says(`${crypto.randomUUID()} ${text}. Reply STOP`));
+    }
+  });
+
+  test('words that must occur, over two lines; not where a reader would not see them', async () => {
+    await expectPasses(server, says(`${crypto.randomUUID()} Reply\n STOP`));
+    await expectForbidden(server, 'words.required', says('Hello. Reply\u200bSTOP'));
+  });
+
+  test('a message without a text does not hold them', async () => {
+    const mms = { type: 'mms', text: undefined, media_urls: ['https://example.com/a.png'] };
+    const error = await expectForbidden(server, 'words.required', mms);
+    expect(error.message).toContain('the message has no text, and must hold "Reply STOP"');
+    await expectPasses(server, { ...mms, text: 'Look! Reply STOP' });
+    const whatsapp = { src: '13105550106', text: undefined, media_urls: mms.media_urls };
+    await expectForbidden(server, 'words.required', whatsapp, 'send_whatsapp_message');
   });
 
   test('the parts of WhatsApp messages are texts too', async () => {
@@ -162,6 +197,13 @@ describe('how much', () => {
     expect(error.message).toMatch(/4 messages|4 billed units|\$0\.04 of \$0\.03 a day/);
     const third = await openUnder(policy, folder);
     await expectForbidden(third, rule, { dst: ['14155550001'] });
+  });
+
+  test('a cap that is just reached is not exceeded, whatever binary fractions make of it', async () => {
+    const server = await openUnder({ spending: { usd_per_segment: 0.1, usd_per_day: 0.3 } });
+    for (const text of ['one', 'two', 'three']) await expectPasses(server, { text });
+    const error = await expectForbidden(server, 'spending.usd_per_day', { text: 'four' });
+    expect(error.message).toContain('would cost $0.40 of $0.30 a day');
   });
 
   test('two processes at the same moment do not exceed it together', async () => {
@@ -214,7 +256,7 @@ describe('which tools', () => {
 });
 
 test('hosts of callbacks and media', async () => {
-  const server = await openUnder({ urls: { hosts: ['example.com', '*.Example.org'] } });
+  const server = await openUnder({ urls: { hosts: ['Example.com', '*.Example.org', 'bücher.example'] } });
   const at = (callback_url: string) => ({ callback_url });
   const key = crypto.randomUUID();
   const requests = site.api.answerTo(key, accept);
@@ -222,11 +264,12 @@ test('hosts of callbacks and media', async () => {
     `https://example.com/${key}`,
     `https://EXAMPLE.com:8443/${key}`,
     `http://a.b.example.org/${key}`,
+    `https://bücher.example/${key}`,
   ]) {
     const outcome = await server.call('send_message', { ...newMessage(), text: key, ...at(url), resend: true });
     expect(outcome.isError, outcome.text).toBe(false);
   }
-  expect(requests).toHaveLength(3);
+  expect(requests).toHaveLength(4);
   for (const url of [
     'https://example.org/x',
     'https://example.com.evil.example/x',
@@ -309,12 +352,54 @@ describe('a broken policy stops the start, with the place of the error', () => {
     ],
     ['an empty word', { words: { forbidden: [''] } }, /words\.forbidden\.0: /],
     ['a list', [], /the whole: /],
+    [
+      'a tool that does not exist',
+      '{"tools": {\n "blocked": [\n  "send_message",\n  "delete_brands"]}}',
+      /line 4, tools\.blocked\.1: there is no tool "delete_brands" \(did you mean delete_brand\?\)/,
+    ],
+    [
+      'the same among the allowed',
+      { tools: { allowed: ['Send-Message'] } },
+      /tools\.allowed\.0: .*did you mean send_message\?/,
+    ],
+    ['one like no other', { tools: { blocked: ['xyzzy'] } }, /there is no tool "xyzzy"\./],
+    [
+      'a country by another code',
+      { destinations: { blocked: { countries: ['US', 'uk'] } } },
+      /line 1, destinations\.blocked\.countries\.1: "uk" is no country .*did you mean GB\?/,
+    ],
+    [
+      'a country without telephones',
+      { destinations: { allowed: { countries: ['AQ'] } } },
+      /countries\.0: "AQ" is no country/,
+    ],
+    ['letters for a number', { destinations: { blocked: { numbers: ['abc'] } } }, /numbers\.0: "abc" is no number/],
+    [
+      'a sender that none can be',
+      { senders: ['My Long Brand Name'] },
+      /senders\.0: "My Long Brand Name" can be no sender/,
+    ],
+    ['an address for a host', { urls: { hosts: ['https://acme.example/'] } }, /urls\.hosts\.0: .* is no host/],
+    ['a host with its port', { urls: { hosts: ['acme.example:443'] } }, /urls\.hosts\.0: .* is no host/],
+    ['a star alone', { urls: { hosts: ['*'] } }, /urls\.hosts\.0: "\*" is no host/],
+    ['a private host that stays shut', { urls: { hosts: ['*.corp'] } }, /urls\.hosts\.0: .*allow_private/],
+    ['a word that nobody sees', { words: { required: ['\u200b '] } }, /words\.required\.0: holds nothing/],
+    [
+      'a rule that stands twice',
+      '{\n "tools": {"blocked": ["send_message"]},\n "senders": ["A"],\n "t\\u006fols": {}\n}',
+      /line 4, tools: stands twice, first in line 2/,
+    ],
+    [
+      'a limit that stands twice, beside another fault',
+      '{"limits": {"per_day": {"messages": 1,\n "segments": 2, "messages": 3}},\n "words": {"forbiden": []}}',
+      /line 2, limits\.per_day\.messages: stands twice, first in line 1; line 3, words: .*"forbiden"/,
+    ],
   ];
 
   test.each(broken)('%s', async (_, policy, place) => {
     const file = await policyFile(policy);
-    expect(() => readPolicy(file)).toThrow(place);
-    expect(() => readPolicy(file)).toThrow(JSON.stringify(file));
+    expect(() => readPolicy(file, tools)).toThrow(place);
+    expect(() => readPolicy(file, [])).toThrow(JSON.stringify(file));
   });
 
   test('a server does not start, and the check fails, with one line that says so', async () => {
@@ -330,6 +415,28 @@ describe('a broken policy stops the start, with the place of the error', () => {
       expect(stderr.trim().split('\n')).toHaveLength(1);
       expect(stdout).toBe('');
     }
+  });
+
+  test('a server does not start with a rule that can never match, and says which is meant', async () => {
+    const file = await policyFile({ tools: { blocked: ['delete_brands'] } });
+    for (const args of [
+      ['--policy', file],
+      ['policy', 'check', file],
+    ]) {
+      const { code, stderr } = await runCli(...args);
+      expect(code).toBe(1);
+      expect(stderr).toContain(
+        'line 1, tools.blocked.0: there is no tool "delete_brands" (did you mean delete_brand?)',
+      );
+    }
+  });
+
+  test('a byte order mark, and one key in two objects, break nothing', async () => {
+    const rules = {
+      limits: { per_day: { messages: 1 }, per_hour: { messages: 1 } },
+      words: { forbidden: ['{"', 'words', ',', '\\":'] },
+    };
+    expect(readPolicy(await policyFile(`\ufeff${JSON.stringify(rules)}`), [])).toEqual(rules);
   });
 
   test('a file that is not there', async () => {
@@ -351,6 +458,10 @@ test('policy check says which rules a file holds; policy schema is a JSON Schema
     expect.arrayContaining(['destinations', 'senders', 'tools', 'limits', 'spending', 'urls', 'words']),
   );
   expect(schema.additionalProperties).toBe(false);
+  expect(schema.properties.tools.properties.blocked.items.enum).toContain('delete_brand');
+  const { countries } = schema.properties.destinations.properties.allowed.properties;
+  expect(countries.items.enum).toContain('GB');
+  expect(countries.items.enum).not.toContain('UK');
   for (const args of [['policy'], ['policy', 'check'], ['policy', 'check', 'a', 'b'], ['policy', 'nonsense']]) {
     expect((await runCli(...args)).code).toBe(1);
   }

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { fingerprint } from '../../src/safety/fingerprint.ts';
 import { createLedger, type LedgerEntry } from '../../src/safety/ledger.ts';
+import { costBeyond } from '../../src/safety/money.ts';
 import { isPrivateHost } from '../../src/safety/urls.ts';
 import { createLedgerStore } from '../../src/store/ledger.ts';
 
@@ -176,14 +177,25 @@ describe('private hosts', () => {
       }),
       { seed, numRuns: 300 },
     );
-    for (const host of ['[::1]', '[::]', '[::10.0.0.1]', '[64:ff9b::10.0.0.1]', '[2002:a00:1::]']) {
+    const embedding = [
+      '[::10.0.0.1]',
+      '[::ffff:0:127.0.0.1]',
+      '[64:ff9b::10.0.0.1]',
+      '[2002:a00:1::]',
+      '[2001:0:7f00:1::]',
+    ];
+    for (const host of ['[::1]', '[::]', '[100::1]', '[2001:db8::1]', '[5f00::1]', ...embedding]) {
       expect(isPrivateHost(hostOf(host)), host).toBe(true);
+    }
+    for (const host of ['[2001:200::1]', '[2001:4860:4860::8888]', '[2400:cb00::1]', '[2a00::1]']) {
+      expect(isPrivateHost(hostOf(host)), host).toBe(false);
     }
   });
 
   test('names: those without a dot, and of local zones, with any case and a dot at the end', () => {
     const label = fc.stringMatching(/^[a-z][a-z0-9]{0,10}$/);
-    const zone = fc.constantFrom('localhost', 'local', 'internal', 'intranet', 'lan', 'home.arpa');
+    const reserved = ['localhost', 'localhost.localdomain', 'local', 'internal', 'home.arpa', 'default.svc'];
+    const zone = fc.constantFrom(...reserved, 'intranet', 'intern', 'private', 'lan', 'home', 'corp', 'localdomain');
     fc.assert(
       fc.property(label, label, zone, fc.boolean(), fc.boolean(), (one, two, local, upper, dot) => {
         const spell = (name: string) => `${upper ? name.toUpperCase() : name}${dot ? '.' : ''}`;
@@ -197,6 +209,21 @@ describe('private hosts', () => {
       { seed, numRuns: 200 },
     );
   });
+});
+
+test('a cap holds exactly as many units as its digits say', () => {
+  const places = fc.nat(8);
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: 99_999 }), places, fc.nat(10_000), (units, digits, count) => {
+      const price = Number(`${units}e-${digits}`);
+      const cap = Number(`${units * count}e-${digits}`);
+      expect(costBeyond(count, price, cap)).toBeUndefined();
+      expect(Number(costBeyond(count + 1, price, cap)?.cost.slice(1))).toBe(
+        Number(`${units * (count + 1)}e-${digits}`),
+      );
+    }),
+    { seed, numRuns: 300 },
+  );
 });
 
 describe('the ledger against a model', () => {

@@ -64,6 +64,19 @@ describe('lists', () => {
     },
   );
 
+  test.each<readonly [unknown, string]>([
+    [[other, media], `${other},https://media.acme.example/a.png?w=1%2C2&h=3`],
+    [[`${other},http://10.0.0.1/b.png`], `${other}%2Chttp://10.0.0.1/b.png`],
+    [`${media},${other}`, `https://media.acme.example/a.png?w=1%2C2&h=3,${other}`],
+  ])(
+    'optin_image_url %j: one text on the wire, in which a comma stands between two addresses only',
+    async (given, sent) => {
+      const change = { uuid: crypto.randomUUID(), optin_image_url: given };
+      const { body } = await gate.passes('update_tollfree_verification', change);
+      expect(body).toEqual({ optin_image_url: sent });
+    },
+  );
+
   test('an empty string is no list', async () => {
     const error = await gate.stops('send_message', { ...base, dst: '' });
     expect(error.argument).toBe('dst');

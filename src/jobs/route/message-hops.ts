@@ -35,7 +35,8 @@ export function judgePolicy(policy: Policy, draft: Draft): Hop {
     destinations: [dst],
     segments: isWhatsapp ? 1 : measureSms(text).segments,
     texts: text === '' ? [] : [text],
-    body: draft.text,
+    // Of a draft without a text only an MMS is known to have none.
+    body: draft.type === 'mms' ? text : draft.text,
   };
   try {
     enforcePolicy(policy, call, countryOf);
