@@ -76,6 +76,11 @@ export const notes: readonly Note[] = [
     status: 'inferred',
   },
   {
+    topic: 'the longest text in GSM-7',
+    choice: '1,600 characters; one that takes two septets, such as €, counts once there and twice for the units.',
+    status: 'inferred',
+  },
+  {
     topic: 'numbers masked by log false and content_only',
     choice: 'to_number keeps three digits at each end, and the to_number filter compares with what is shown.',
     status: 'inferred',
@@ -167,7 +172,8 @@ export const notes: readonly Note[] = [
   },
   {
     topic: 'second verification of a number',
-    choice: 'Refused, unless the first one was REJECTED or is deleted.',
+    choice:
+      'Refused, unless the first one was REJECTED or is deleted; the combination of use cases that was REJECTED is refused for good.',
     status: 'inferred',
   },
   {

@@ -293,6 +293,12 @@ describe('Powerpacks and their pools', () => {
     expect(outcome.text).toContain('SMS to US: tollfree, longcode, shortcode');
   });
 
+  test('the word for no application is sent as the API knows it', async () => {
+    const outcome = await door.call('update_powerpack', { powerpack_uuid, application_id: ' None' });
+    expect((await onlyRequest(door)).body).toEqual({ application_id: 'none' });
+    expectAnswer(outcome, { uuid: powerpack_uuid });
+  });
+
   test('get_, list_ and update_powerpack', async () => {
     expectAnswer(await door.call('get_powerpack', { powerpack_uuid }), { uuid: powerpack_uuid, number_pool_uuid });
     expect(await onlyRequest(door)).toMatchObject({
