@@ -219,6 +219,30 @@ describe('media', () => {
     expect(page.structured).toMatchObject({ total_count: 2, has_more: false });
   });
 
+  const wide = (text: string) => Buffer.from(`\ufeff${text}`, 'utf16le');
+  /** One page of an Ogg file, whose first packet tells what it holds. */
+  const opus = Buffer.concat([Buffer.from('OggS'), Buffer.alloc(24), Buffer.from('OpusHead'), Buffer.alloc(11)]);
+  test.each([
+    ['voice.ogg', opus, 'audio/ogg'],
+    ['list.csv', wide('name,phone\r\nJosé,+12085550123\r\n'), 'text/csv'],
+    ['list.csv', wide('name,phone\n').swap16(), 'text/csv'],
+    ['card.vcf', wide('BEGIN:VCARD\r\nEND:VCARD\r\n'), 'text/vcard'],
+    ['list.csv', Buffer.from('name,street\nJosé,Müllerstraße\n', 'latin1'), 'text/csv'],
+    ['note.txt', Buffer.from('caf\xe9 \x93five\x94 \x80', 'latin1'), 'text/plain'],
+    ['song.mp3', Buffer.concat([Buffer.from([0xff, 0xfe, 0x90, 0x64]), Buffer.alloc(60)]), 'audio/mpeg'],
+  ])('%s goes out as what it is', async (file_name, content, content_type) => {
+    const inline_files = [{ file_name, content_base64: content.toString('base64') }];
+    const { structured } = await door.call('upload_media', { inline_files });
+    await onlyRequest(door);
+    expect(structured['items']).toMatchObject([{ file_name, content_type, status_code: 201 }]);
+  });
+
+  test('bytes that are no text are not sent, whatever their name', async () => {
+    const content_base64 = Buffer.from([0xe9, 0x41, 0x81, 0x42, 0xff]).toString('base64');
+    const outcome = await door.call('upload_media', { inline_files: [{ file_name: 'a.txt', content_base64 }] });
+    await expectInputError(door, outcome, 'inline_files[0]', /no type that Plivo takes/);
+  });
+
   test.each([
     ['outside by dots', { paths: ['../secret.png'] }, 'paths[0]', /outside the media folder/],
     ['outside by a link', { paths: ['link.png'] }, 'paths[0]', /outside the media folder/],
