@@ -182,6 +182,35 @@ describe('toll-free verification', () => {
     await expectInputError(door, await door.call('create_tollfree_verification', asked), argument, why);
   });
 
+  /** So many days from today. */
+  const day = (offset: number) => new Date(Date.now() + offset * 86_400_000).toISOString().slice(0, 10);
+  test.each([
+    ['created', { created: '2026-02-30' }, /must be a date/],
+    ['created__gte', { created__gte: '2026-11-20 soon' }, /must be a date/],
+    ['created__gte', { created__gte: day(-5), created__lte: day(-6) }, /no day before the end, which created__lte/],
+    ['created__gt', { created__gt: day(-5), created__lt: day(-4) }, /no day before the end/],
+    ['created__gte', { created__gte: day(-300), created__lt: day(0) }, /lies 300 days before the end; .* at most 30/],
+    ['created__gt', { created__gt: day(-100) }, /lies 99 days before the end/],
+  ])('a listing by %s that makes no sense sends nothing: %o', async (argument, args, why) => {
+    await expectInputError(door, await door.call('list_tollfree_verifications', args), argument, why);
+  });
+
+  test.each([
+    [{ created__gte: day(-31), created__lte: day(-1) }],
+    [{ created__gte: day(-20), created__lt: '2099-01-01' }],
+    [{ created__lte: day(-200) }],
+    [{ created: day(-200) }],
+    [{ created__gt: day(-3), created__lt: day(-1) }],
+  ])('a listing by %o is sent', async (asked) => {
+    await door.call('list_tollfree_verifications', asked);
+    expect(await onlyRequest(door)).toMatchObject({ query: asked, status: 200 });
+  });
+
+  test('of a moment, the day in UTC is sent', async () => {
+    await door.call('list_tollfree_verifications', { created: `${day(-2)}T23:30:00-02:00` });
+    expect((await onlyRequest(door)).query).toEqual({ created: day(-1) });
+  });
+
   test.each([
     ['get_tollfree_verification', { uuid: 'x' }, 'uuid'],
     ['delete_tollfree_verification', { uuid: 'x/../y' }, 'uuid'],
