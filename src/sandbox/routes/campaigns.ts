@@ -158,7 +158,7 @@ export function findCampaign(call: Call): Campaign {
   return campaign;
 }
 
-/** `url` and `method` of the status callback: checked, not yet called. */
+/** `url` and `method` of the status callback: checked, not called, since its fields are not published. */
 export function readCallback({ args }: Call): void {
   readText(args, 'url');
   readChoice(args, 'method', callbackMethods);

@@ -82,6 +82,8 @@ function send(call: Call, order: Order, to: Destination): string {
       ...registrationOf(state, { from, type, country: to.country }),
       log: options.log,
       requesterIp: call.requesterIp,
+      // Each message counts for itself.
+      callback: options.callback && { ...options.callback },
       dlt: options.dlt,
       conversation,
       media: media.length === 0 ? null : media,
