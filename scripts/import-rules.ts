@@ -65,7 +65,7 @@ export const rooms: Readonly<Record<string, RoomRules>> = {
   safety: { imports: ['store'] },
   plivo: { imports: ['http'] },
   twilio: { imports: ['http'] },
-  compliance: { imports: ['plivo/values.ts', 'plivo/error-codes.ts', 'twilio/values.ts'] },
+  compliance: { imports: ['plivo/values.ts', 'plivo/error-codes.ts', 'plivo/states.ts', 'twilio/values.ts'] },
   http: {},
   store: {},
   // The sandbox must not agree with the client by sharing its code, so it does without the leaves too.

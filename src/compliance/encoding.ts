@@ -8,7 +8,7 @@ export interface SmsMeasure {
   readonly characters: number;
 }
 
-/** Plivo documentation: the longest text of one SMS, in characters. */
+/** Plivo documentation: the longest text of one SMS, in characters; one of two septets is one of them (inferred). */
 export const smsLimits = { 'GSM-7': 1600, 'UCS-2': 737 } as const;
 
 /** Characters of ASCII that take one place each in GSM-7. */

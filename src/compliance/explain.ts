@@ -1,4 +1,5 @@
 /** What a decline means, and what to do about it. */
+import { anotherBrand } from '../plivo/states.ts';
 import { topics } from './lexicons/topics.ts';
 import { findCode, namesRule, type Product, type RejectionCode, rejectionCodes } from './rejection-codes.ts';
 import type { Rule } from './rule.ts';
@@ -33,7 +34,7 @@ const ways: Readonly<Record<Product, { readonly mend: string; readonly anew: str
     check: 'check_campaign',
   },
   brand: {
-    mend: 'A brand can not be edited: correct the profile with update_profile, or make a new one, and create_brand again. The fee is charged again.',
+    mend: `${anotherBrand} The fee is charged again.`,
     anew: 'Ask the support of the provider before registering again.',
     check: 'check_profile',
   },

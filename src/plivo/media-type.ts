@@ -11,7 +11,6 @@ const accepted: Readonly<Record<string, string>> = {
   'audio/x-m4a': 'audio/mp4',
   'audio/wav': 'audio/wav',
   'audio/ogg': 'audio/ogg',
-  'audio/opus': 'audio/ogg',
   'video/mp4': 'video/mp4',
   'video/x-m4v': 'video/mp4',
   'video/mpeg': 'video/mpeg',
@@ -36,20 +35,43 @@ export const acceptedMedia =
  * @returns undefined for what Plivo does not take
  */
 export async function detectMediaType(bytes: Uint8Array, name: string): Promise<string | undefined> {
-  const found = await fileTypeFromBuffer(bytes);
-  if (found !== undefined) return accepted[found.mime];
-  if (!isText(bytes)) return undefined;
-  const start = new TextDecoder().decode(bytes.subarray(0, 64)).trimStart().toUpperCase();
-  if (start.startsWith('BEGIN:VCARD')) return 'text/vcard';
+  const wide = readWide(bytes);
+  // The mark before UTF-16 looks like the beginning of an MP3.
+  const found = await fileTypeFromBuffer(wide === undefined ? bytes : Buffer.from(wide));
+  // As `audio/ogg; codecs=opus`.
+  if (found !== undefined) return accepted[found.mime.replace(/;.*$/, '')];
+  const text = wide ?? readNarrow(bytes);
+  if (text === undefined) return undefined;
+  if (text.slice(0, 64).trimStart().toUpperCase().startsWith('BEGIN:VCARD')) return 'text/vcard';
   return /\.csv$/i.test(name) ? 'text/csv' : 'text/plain';
 }
 
-function isText(bytes: Uint8Array): boolean {
-  if (bytes.length === 0 || bytes.includes(0)) return false;
+/** Control characters that no text holds, and what Windows-1252 leaves empty. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+const STRANGE = /[\0-\x08\x0e-\x1f\x7f\x81\x8d\x8f\x90\x9d]/;
+
+/** A text in UTF-16, told by its mark. */
+function readWide(bytes: Uint8Array): string | undefined {
+  const mark = bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : 'utf-16be';
+  const isMarked = mark === 'utf-16le' || (bytes[0] === 0xfe && bytes[1] === 0xff);
+  const text = isMarked ? decode(bytes, mark) : undefined;
+  return text === undefined || text === '' || STRANGE.test(text) ? undefined : text;
+}
+
+/** A text in UTF-8, or in Windows-1252 (so Latin-1 too), where nearly every byte is a letter. */
+function readNarrow(bytes: Uint8Array): string | undefined {
+  if (bytes.length === 0 || bytes.includes(0)) return undefined;
+  const text = decode(bytes, 'utf-8');
+  if (text !== undefined) return text;
+  // Not by TextDecoder, in which some versions of Node get Windows-1252 wrong; ASCII, the same in all, is enough here.
+  const old = Buffer.from(bytes).toString('latin1');
+  return STRANGE.test(old) ? undefined : old;
+}
+
+function decode(bytes: Uint8Array, encoding: string): string | undefined {
   try {
-    new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    return true;
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
   } catch {
-    return false;
+    return undefined;
   }
 }

@@ -58,8 +58,8 @@ export function describeMessage(record: MessageRecord) {
 }
 
 export async function readBrand(plivo: Plivo, id: string): Promise<Reading<BrandRecord>> {
-  const { brand: record } = await plivo.get(path`10dlc/Brand/${id}/`, brandAnswer);
-  return describeBrand(id, record);
+  const { brand: record, api_id } = await plivo.get(path`10dlc/Brand/${id}/`, brandAnswer);
+  return describeBrand(id, { ...record, api_id });
 }
 
 export function describeBrand(id: string, record: BrandRecord): Reading<BrandRecord> {
@@ -71,8 +71,8 @@ export function describeBrand(id: string, record: BrandRecord): Reading<BrandRec
 }
 
 export async function readCampaign(plivo: Plivo, id: string): Promise<Reading<CampaignRecord>> {
-  const { campaign: record } = await plivo.get(path`10dlc/Campaign/${id}/`, campaignAnswer);
-  return describeCampaign(id, record);
+  const { campaign: record, api_id } = await plivo.get(path`10dlc/Campaign/${id}/`, campaignAnswer);
+  return describeCampaign(id, { ...record, api_id });
 }
 
 export function describeCampaign(id: string, record: CampaignRecord): Reading<CampaignRecord> {
@@ -84,7 +84,7 @@ export function describeCampaign(id: string, record: CampaignRecord): Reading<Ca
 
 /** @throws {ApiError} when the campaign does not have the number */
 export async function readCampaignNumber(plivo: Plivo, campaign_id: string, number: string) {
-  const { phone_numbers, campaign_alias, usecase } = await plivo.get(
+  const { phone_numbers, campaign_alias, usecase, api_id } = await plivo.get(
     path`10dlc/Campaign/${campaign_id}/Number/${number}/`,
     campaignNumbers,
   );
@@ -97,7 +97,7 @@ export async function readCampaignNumber(plivo: Plivo, campaign_id: string, numb
   }
   const state = meaningOf(numberLinkStateMeanings, found.status);
   const summary = `The link of ${number} is ${found.status ?? IN_NO_STATE}: ${state.means}.`;
-  return read(state, found.status, summary, { ...found, campaign_id, campaign_alias, usecase });
+  return read(state, found.status, summary, { ...found, campaign_id, campaign_alias, usecase, api_id });
 }
 
 export async function readVerification(plivo: Plivo, uuid: string): Promise<Reading<TollfreeRecord>> {

@@ -6,6 +6,13 @@ export interface StateMeaning {
   readonly final: boolean;
 }
 
+/**
+ * What helps after a declined brand. It does without deleting that one: whether this frees its profile for another brand
+ * is not documented.
+ */
+export const anotherBrand =
+  'Make a new profile (create_profile) with what was wrong put right, then create_brand with it: a brand can not be edited, and its profile can not back another one.';
+
 type States = Readonly<Record<string, StateMeaning>>;
 
 export const messageStateMeanings: States = {
@@ -52,7 +59,7 @@ export const brandStateMeanings: States = {
   },
   FAILED: {
     means: 'the registration was declined; declined_reasons say why',
-    next: 'Correct the profile (update_profile), or make a new one where it can not be corrected, then create_brand again.',
+    next: anotherBrand,
     final: true,
   },
 };

@@ -2,12 +2,13 @@
 
 const FORM = /^(\d{4}-\d{2}-\d{2})(?:[ T](\d{2}:\d{2}(?::\d{2})?)(\.\d{1,6})?)?\s*(Z|[+-]\d{2}:?\d{2})?$/i;
 
-/** Turns ISO 8601 into the API's form, in UTC. What is in that form already, or in none, stays as it is. */
+/** Turns ISO 8601 into the API's form, in UTC; a day is its beginning. What is in that form already, or in none, stays as it is. */
 export function toApiTime(text: string): string {
   const match = FORM.exec(text.trim());
   if (match === null) return text;
   const [, date = '', time, fraction = '', zone] = match;
-  if (time === undefined) return date;
+  // A day alone is none of the forms that the API documents.
+  if (time === undefined) return `${date} 00:00`;
   if (zone === undefined || /^(Z|[+-]00:?00)$/i.test(zone)) return `${date} ${time}${fraction}`;
   const utc = new Date(`${date}T${time}${zone.replace(/^([+-]\d{2})(\d{2})$/, '$1:$2')}`);
   if (Number.isNaN(utc.getTime())) return text;

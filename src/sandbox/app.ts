@@ -2,6 +2,7 @@ import type { HttpBindings } from '@hono/node-server';
 import { type Context, Hono } from 'hono';
 import { answerCall } from './answer-call.ts';
 import { type Payload, readPayload } from './body.ts';
+import type { Courier } from './callbacks/courier.ts';
 import { answerControl, controlRoutes } from './controls/index.ts';
 import type { ControlRoute } from './controls/route.ts';
 import type { Store } from './disk/store.ts';
@@ -19,10 +20,11 @@ type Env = { Bindings: HttpBindings };
 const apiRoot = '/v1/Account/:auth_id';
 const longestState = 64 * 1024 * 1024;
 
-/** What the application serves: a world, and what keeps it if it is kept. */
+/** What the application serves: a world, what keeps it if it is kept, and who calls back. */
 export interface Served {
   readonly world: World;
   readonly store: Store | undefined;
+  readonly courier: Courier;
 }
 
 /** The sandbox as a web application: the vendor's paths, the controls, and 404 for the rest. */
@@ -38,7 +40,7 @@ export function createApp(served: Served): Hono<Env> {
   return app;
 }
 
-async function control(c: Context<Env>, { world, store }: Served, route: ControlRoute): Promise<Response> {
+async function control(c: Context<Env>, { world, store, courier }: Served, route: ControlRoute): Promise<Response> {
   const payload = await readPayload(c.env.incoming, route.method === 'PUT' ? longestState : undefined);
   if (payload.kind === 'too large') return Response.json({ error: 'request body too large' }, { status: 413 });
   const now = world.clock.now();
@@ -57,6 +59,7 @@ async function control(c: Context<Env>, { world, store }: Served, route: Control
     );
   }
   await store?.saved();
+  courier.deliver();
   return Response.json(answer.body?.['result'] ?? null, { status: answer.status });
 }
 
@@ -103,7 +106,7 @@ function serveTwilio(c: Context<Env>, served: Served): Promise<Response> {
   });
 }
 
-async function pass(c: Context<Env>, { world, store }: Served, work: Work): Promise<Response> {
+async function pass(c: Context<Env>, { world, store, courier }: Served, work: Work): Promise<Response> {
   const { incoming } = c.env;
   const payload = await readPayload(incoming);
   const { method, url } = c.req;
@@ -117,6 +120,7 @@ async function pass(c: Context<Env>, { world, store }: Served, work: Work): Prom
   const text = record(world, exchange, answer, fault?.kind);
   // Nothing is said before it is safe, nor is what others have done and is not safe yet.
   await store?.saved();
+  courier.deliver();
   const response = reply(answer, text);
   return fault === undefined ? response : spoil(fault, c.env, response);
 }

@@ -1,6 +1,9 @@
 import type { DueEvent, State } from './state.ts';
 
-/** What will happen by itself, as a binary heap in plain data: nothing runs by timer, requests settle what is due. */
+/**
+ * What will happen by itself, as a binary heap in plain data: what is due is settled before each request, and by the courier
+ * of callbacks at its time.
+ */
 
 function before(a: DueEvent, b: DueEvent): boolean {
   return a.at < b.at || (a.at === b.at && a.seq < b.seq);

@@ -1,7 +1,8 @@
+import { statusChanged } from './callbacks/message-status.ts';
+import { tellDecision } from './callbacks/verification-status.ts';
 import { delays } from './delays.ts';
 import { schedule } from './due.ts';
 import { endOf, requestedDecline, requestedReview } from './magic.ts';
-import { messageChanged } from './message-log.ts';
 import type { Message } from './records.ts';
 import type { DueEvent, State } from './state.ts';
 import type { World } from './world.ts';
@@ -27,7 +28,7 @@ export const happenings: Record<DueEvent['kind'], Happening> = {
       schedule(state, at + delays.messageEnd - delays.messageSent, 'message_end', id);
     }
     message.updated = at;
-    messageChanged(world.log);
+    statusChanged(world, message);
   },
   message_end: (world, { id, at }) => {
     const message = world.log.byUuid.get(id);
@@ -35,7 +36,7 @@ export const happenings: Record<DueEvent['kind'], Happening> = {
     message.state = endOf(message.outcome).state;
     message.errorCode = message.outcome;
     message.updated = at;
-    messageChanged(world.log);
+    statusChanged(world, message);
   },
   message_expiry: (world, { id, at }) => {
     const message = world.log.byUuid.get(id);
@@ -44,7 +45,7 @@ export const happenings: Record<DueEvent['kind'], Happening> = {
     message.outcome = '420';
     message.errorCode = '420';
     message.updated = at;
-    messageChanged(world.log);
+    statusChanged(world, message);
   },
   conversation_end: ({ state }, { id, at }) => {
     if (state.conversations[id]?.expires === at) delete state.conversations[id];
@@ -68,14 +69,15 @@ export const happenings: Record<DueEvent['kind'], Happening> = {
   number_unlink: ({ state }, { id, at }) => {
     state.links = state.links.filter((link) => link.number !== id || !link.leaving || link.due !== at);
   },
-  tollfree_review: ({ state }, { id, at }) => {
-    const verification = state.verifications.find((one) => one.uuid === id);
+  tollfree_review: (world, { id, at }) => {
+    const verification = world.state.verifications.find((one) => one.uuid === id);
     if (verification?.status !== 'SUBMITTED' || verification.reviewDue !== at) return;
     const { status, message } = requestedReview(verification.fields['extra_data'] ?? '');
     verification.status = status;
     verification.message = message;
     verification.modified = at;
     if (status === 'UPDATE_REQUIRED') verification.updateUntil = at + delays.tollfreeUpdate;
+    tellDecision(world, verification);
   },
   media_end: ({ state }, { id, at }) => {
     state.media = state.media.filter((one) => one.id !== id || one.expires !== at);

@@ -1,7 +1,7 @@
-/** What was asked and what was answered, newest kept, bounded in entries and in size. */
+/** What has happened, newest kept, bounded in entries and in size. */
 
-export interface JournalEntry {
-  seq: number;
+/** What was asked and what was answered. */
+export interface Exchanged {
   /** The sandbox's time, ISO 8601. */
   time: string;
   method: string;
@@ -20,10 +20,13 @@ export interface JournalEntry {
   answer: unknown;
 }
 
-export interface Journal {
-  add(entry: Omit<JournalEntry, 'seq'>, size: number): void;
+/** Entries are counted from 1 as they come. */
+type Counted<Entry> = { seq: number } & Entry;
+
+export interface Journal<Entry> {
+  add(entry: Entry, size: number): void;
   /** Oldest first. With `since`: the first `limit` entries after that seq; else the last `limit`. */
-  read(range: { limit?: number | undefined; since?: number | undefined }): JournalEntry[];
+  read(range: { limit?: number | undefined; since?: number | undefined }): Counted<Entry>[];
   clear(): void;
 }
 
@@ -31,8 +34,8 @@ const maxEntries = 1000;
 const maxSize = 16 * 1024 * 1024;
 
 /** An empty journal; sizes given to `add` are in characters. */
-export function createJournal(): Journal {
-  let entries: { entry: JournalEntry; size: number }[] = [];
+export function createJournal<Entry extends object>(): Journal<Entry> {
+  let entries: { entry: Counted<Entry>; size: number }[] = [];
   let total = 0;
   let seq = 0;
   return {

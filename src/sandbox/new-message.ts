@@ -1,3 +1,4 @@
+import { tellStatus } from './callbacks/message-status.ts';
 import { SECOND } from './clock.ts';
 import { delays } from './delays.ts';
 import { schedule } from './due.ts';
@@ -36,6 +37,7 @@ export function recordMessage(world: World, now: number, draft: MessageDraft, ex
     registration: 'not_applicable',
     log: 'true',
     requesterIp: '',
+    callback: null,
     dlt: null,
     conversation: null,
     media: null,
@@ -43,6 +45,7 @@ export function recordMessage(world: World, now: number, draft: MessageDraft, ex
   };
   addMessage(world.log, message, world.config.limits.messages);
   if (outbound) schedule(state, time + delays.messageSent, 'message_sent', message.uuid);
+  tellStatus(world, message);
   return message;
 }
 

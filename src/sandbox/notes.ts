@@ -76,6 +76,11 @@ export const notes: readonly Note[] = [
     status: 'inferred',
   },
   {
+    topic: 'the longest text in GSM-7',
+    choice: '1,600 characters; one that takes two septets, such as €, counts once there and twice for the units.',
+    status: 'inferred',
+  },
+  {
     topic: 'numbers masked by log false and content_only',
     choice: 'to_number keeps three digits at each end, and the to_number filter compares with what is shown.',
     status: 'inferred',
@@ -110,9 +115,34 @@ export const notes: readonly Note[] = [
   },
   {
     topic: 'asynchronous mode (callback_url)',
+    choice: '202, the work is done at once; its answer goes to the URL in fields of a form, lists in them as JSON.',
+    status: 'not established',
+  },
+  {
+    topic: 'callbacks',
     choice:
-      '202, the work is done at once; the answer is not yet sent to the URL. Status callbacks (url) are not sent either.',
+      'Made to addresses of this machine only (localhost, 127.0.0.0/8, ::1). What is still owed is lost when the sandbox ends, and the oldest of more than 10,000.',
     status: 'not modelled',
+  },
+  {
+    topic: 'signatures of callbacks',
+    choice: "V2, all with the auth token of the sandbox's own account, whatever the request came with.",
+    status: 'not modelled',
+  },
+  {
+    topic: 'callbacks about brands, campaigns and linked numbers (url)',
+    choice: 'Not made: the names of their fields are published in pictures only.',
+    status: 'not modelled',
+  },
+  {
+    topic: 'fields of status callbacks',
+    choice: 'PartInfo is 1 of the units, times are in UTC, amounts are those of the record.',
+    status: 'inferred',
+  },
+  {
+    topic: 'numbers in filters',
+    choice: "With + (as in the documentation's example) or without (as in records).",
+    status: 'inferred',
   },
   {
     topic: 'WhatsApp templates',
@@ -167,7 +197,8 @@ export const notes: readonly Note[] = [
   },
   {
     topic: 'second verification of a number',
-    choice: 'Refused, unless the first one was REJECTED or is deleted.',
+    choice:
+      'Refused, unless the first one was REJECTED or is deleted; the combination of use cases that was REJECTED is refused for good.',
     status: 'inferred',
   },
   {
@@ -213,7 +244,7 @@ export const notes: readonly Note[] = [
   },
   {
     topic: 'inbound messages',
-    choice: 'Made with a control; they stay received, cost nothing, and are not sent to an application.',
+    choice: 'Made with a control; they stay received, cost nothing, and are sent to no application: there is none.',
     status: 'not modelled',
   },
   {

@@ -1,6 +1,7 @@
 import {
   brandStatuses,
   brandTypes,
+  callbackMethods,
   campaignSources,
   logModes,
   messageDirections,
@@ -162,6 +163,10 @@ export const conversation = shape({
 });
 export type Conversation = Infer<typeof conversation>;
 
+/** Who is told of each change of status, and how often that was. */
+const statusCallback = shape({ url: text, method: oneOf(...callbackMethods), told: whole });
+export type StatusCallback = Infer<typeof statusCallback>;
+
 export const message = shape({
   uuid: text,
   subaccount: text,
@@ -189,6 +194,7 @@ export const message = shape({
   registration: oneOf(...tendlcRegistrationStatuses),
   log: oneOf(...logModes),
   requesterIp: text,
+  callback: nullable(statusCallback),
   dlt: nullable(shape({ entity: text, template: text, category: text })),
   conversation: nullable(conversation),
   media: nullable(list(messageMedia)),

@@ -15,5 +15,6 @@ export function resetWorld(world: World): void {
   world.clock.set(Math.max(world.clock.now(), earliest));
   replaceState(world, start(world.clock.now()));
   world.journal.clear();
+  world.outbox.clear();
   world.faults.remove();
 }

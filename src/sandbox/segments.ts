@@ -9,8 +9,6 @@ const extended = new Set('\f^{}\\[~]|€');
 
 export interface Segments {
   encoding: 'GSM-7' | 'UCS-2';
-  /** In septets for GSM-7, in 16-bit units for UCS-2. */
-  length: number;
   units: number;
 }
 
@@ -34,7 +32,7 @@ export function countSegments(text: string): Segments {
 /** A character of two units is never cut in half: it moves to the next part whole. */
 function count(encoding: Segments['encoding'], sizes: number[], alone: number, part: number): Segments {
   const length = sizes.reduce((sum, size) => sum + size, 0);
-  if (length <= alone) return { encoding, length, units: 1 };
+  if (length <= alone) return { encoding, units: 1 };
   let units = 1;
   let filled = 0;
   for (const size of sizes) {
@@ -44,5 +42,5 @@ function count(encoding: Segments['encoding'], sizes: number[], alone: number, p
     }
     filled += size;
   }
-  return { encoding, length, units };
+  return { encoding, units };
 }

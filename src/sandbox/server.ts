@@ -1,6 +1,8 @@
 import { createServer, type Server } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
 import { createApp } from './app.ts';
+import { createCourier } from './callbacks/courier.ts';
+import { createOutbox } from './callbacks/outbox.ts';
 import { createClock } from './clock.ts';
 import { openStore } from './disk/store.ts';
 import { createFaults } from './faults.ts';
@@ -70,13 +72,16 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     log: createMessageLog(state.messages),
     clock,
     journal: createJournal(),
+    outbox: createOutbox(),
     faults: createFaults(start.seed),
     config,
   };
   const store = await opened?.start(() => ({ now: clock.now(), state: world.state }));
-  const app = createApp({ world, store });
+  const courier = createCourier(world);
+  const app = createApp({ world, store, courier });
   const server = createServer(getRequestListener(app.fetch, { overrideGlobalObjects: false }));
   const stop = async () => {
+    courier.stop();
     await close(server);
     await store?.close();
   };

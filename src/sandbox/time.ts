@@ -26,6 +26,11 @@ export function conversationTime(micros: number): string {
   return `${seconds(micros + recordOffset.micros).replace('T', ' ')}${recordOffset.text}`;
 }
 
+/** `2021-07-13 07:34:06.799021`: status callbacks (Plivo documentation), in UTC (inferred). */
+export function callbackTime(micros: number): string {
+  return `${seconds(micros).replace('T', ' ')}.${fraction(micros)}`;
+}
+
 const queryForm = /^(\d{4})-(\d{2})-(\d{2})(?: (\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,6}))?)?)?$/;
 
 /**

@@ -109,15 +109,21 @@ export function readWhole(args: Args, name: string, limits: { min: number; max: 
   return value;
 }
 
-/** A list of strings, also as one string joined by `separator`; an empty list counts as not given. */
+/** Between the URLs of one string: URLs may hold commas of their own. */
+export const betweenUrls = /,(?=\s*https?:)/;
+
+/**
+ * A list of strings: the entries of an array as they are, or one string joined by `separator`. An empty list counts as
+ * not given.
+ */
 export function readList(args: Args, name: string, separator: string | RegExp = ','): string[] | undefined {
   const value = args.get(name);
   if (value === undefined) return undefined;
-  const entries: unknown[] = Array.isArray(value) ? value : [value];
-  const items = entries.flatMap((entry) => {
-    if (typeof entry !== 'string' && typeof entry !== 'number') throw badRequest(`${name} must be a list of strings`);
-    return String(entry).split(separator);
-  });
+  const entry = (one: unknown) => {
+    if (typeof one !== 'string' && typeof one !== 'number') throw badRequest(`${name} must be a list of strings`);
+    return String(one);
+  };
+  const items = Array.isArray(value) ? value.map(entry) : entry(value).split(separator);
   const filled = items.map((item) => item.trim()).filter((item) => item !== '');
   return filled.length === 0 ? undefined : filled;
 }

@@ -1,7 +1,8 @@
+import type { Outbox } from './callbacks/outbox.ts';
 import type { Clock } from './clock.ts';
 import type { Answer } from './errors.ts';
 import type { Faults } from './faults.ts';
-import type { Journal } from './journal.ts';
+import type { Exchanged, Journal } from './journal.ts';
 import type { Limits } from './limits.ts';
 import type { MessageLog } from './message-log.ts';
 import type { UploadedFile } from './multipart.ts';
@@ -21,7 +22,9 @@ export interface World {
   state: State;
   log: MessageLog;
   readonly clock: Clock;
-  readonly journal: Journal;
+  readonly journal: Journal<Exchanged>;
+  /** The callbacks that are owed to clients. */
+  readonly outbox: Outbox;
   readonly faults: Faults;
   readonly config: SandboxConfig;
 }

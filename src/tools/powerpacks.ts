@@ -12,11 +12,19 @@ const powerpackUuid = z.guid().describe('From list_powerpacks.');
 
 const rank = z.enum(priorityNumberTypes);
 
+/** Plivo documentation: stands for no application. */
+const NONE = 'none';
+
 const options = {
   sticky_sender: z.boolean().optional().describe('One sender per recipient.'),
   local_connect: z.boolean().optional().describe("Prefer the recipient's area."),
   application_type: z.enum(applicationTypes).optional().describe('Goes with application_id.'),
-  application_id: z.string().min(1).optional().describe('For inbound, or none.'),
+  application_id: z
+    .string()
+    .min(1)
+    .overwrite((id) => (id.trim().toLowerCase() === NONE ? NONE : id))
+    .optional()
+    .describe('For inbound, or none.'),
   number_priority: z
     .array(
       z.strictObject({
@@ -40,7 +48,7 @@ type Options = { readonly [K in keyof typeof options]?: z.output<(typeof options
 
 function* optionProblems(given: Options): Generator<Problem> {
   const { application_type: type, application_id: id } = given;
-  if (id !== undefined && id.toLowerCase() !== 'none' && type === undefined) {
+  if (id !== undefined && id !== NONE && type === undefined) {
     yield { path: ['application_type'], message: 'is required with application_id' };
   }
   if (type !== undefined && id === undefined) {

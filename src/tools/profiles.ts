@@ -124,8 +124,8 @@ export const getProfile = defineTool({
   input: z.strictObject({ profile_uuid: profileUuid }),
   output: answerOf(profile.shape),
   run: async ({ profile_uuid }, { plivo }) => {
-    const { profile: found } = await plivo.get(path`Profile/${profile_uuid}/`, profileAnswer);
-    return { summary: `${found.profile_type ?? 'A'} profile.`, ...found };
+    const { profile: found, api_id } = await plivo.get(path`Profile/${profile_uuid}/`, profileAnswer);
+    return { summary: `${found.profile_type ?? 'A'} profile.`, ...found, api_id };
   },
 });
 

@@ -22,6 +22,7 @@ import {
   withRules,
 } from './fields.ts';
 import { judgeVerification, judgeVerificationChanges } from './judge-tollfree.ts';
+import { createdDays, createdProblems } from './tollfree-days.ts';
 import { tollfreeNumber } from './tollfree-number.ts';
 
 const uuid = z.guid().describe('From list_tollfree_verifications.');
@@ -111,14 +112,14 @@ const columns = {
 };
 const row = z.object(columns);
 
-const date = z
-  .string()
-  .trim()
-  .refine(
-    (text) => /^\d{4}-\d{2}-\d{2}/.test(text) && !Number.isNaN(Date.parse(text)),
-    'must be a date such as 2026-11-20',
-  )
-  .overwrite((text) => text.slice(0, 10));
+const listing = z.strictObject({
+  number: phoneNumber.optional().describe('Toll-free number.'),
+  status: z.enum(tollfreeStatuses).optional().describe('State.'),
+  profile_uuid: profileUuid.optional(),
+  usecase: z.array(z.enum(plainUseCases)).min(1).optional().describe('Exactly these.'),
+  ...createdDays,
+  ...page,
+});
 
 export const listTollfreeVerifications = defineTool({
   name: 'list_tollfree_verifications',
@@ -127,18 +128,7 @@ export const listTollfreeVerifications = defineTool({
   effect: 'read',
   resource: 'plivo://tollfree-verifications',
   description: 'Lists toll-free verifications. Without dates: the last 7 days; a span has at most 30.',
-  input: z.strictObject({
-    number: phoneNumber.optional().describe('Toll-free number.'),
-    status: z.enum(tollfreeStatuses).optional().describe('State.'),
-    profile_uuid: profileUuid.optional(),
-    usecase: z.array(z.enum(plainUseCases)).min(1).optional().describe('Exactly these.'),
-    created: date.optional().describe('Day, as 2026-11-20.'),
-    created__gt: date.optional().describe('After.'),
-    created__gte: date.optional().describe('From.'),
-    created__lt: date.optional().describe('Before.'),
-    created__lte: date.optional().describe('Until.'),
-    ...page,
-  }),
+  input: withRules(listing, createdProblems),
   output: pageOfItems(columns),
   run: async (asked, { plivo }) => {
     const query = { ...asked, usecase: asked.usecase?.join(',') };

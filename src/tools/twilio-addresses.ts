@@ -88,6 +88,7 @@ export const listTwilioAddresses = defineTool({
     customer_name: personalText().optional().describe('Exact name.'),
     friendly_name: addressName,
     iso_country: country.optional().describe('As US.'),
+    emergency_enabled: z.boolean().optional().describe('For emergency calls.'),
     ...page,
   }),
   output: pageOfItems(columns),
@@ -97,7 +98,7 @@ export const listTwilioAddresses = defineTool({
     const found = pageOf(
       addresses.map((one) => row.parse(one)),
       { next_page_uri },
-      { limit },
+      { limit, page_token },
     );
     return { summary: describePage(found, 'address', 'addresses'), ...found };
   },
@@ -125,8 +126,8 @@ export const updateTwilioAddress = defineTool({
   output: answerOf({ address_sid: z.string().optional(), changed: z.array(z.string()).optional() }),
   run: async ({ address_sid, ...asked }, { twilio }) => {
     const target = path`Addresses/${address_sid}.json`;
-    const { iso_country } = await twilio.api.get(target, address);
-    const [problem] = addressProblems(asked, iso_country);
+    const { iso_country, friendly_name, emergency_enabled } = await twilio.api.get(target, address);
+    const [problem] = addressProblems({ friendly_name, emergency_enabled, ...asked }, iso_country);
     if (problem !== undefined) {
       const argument = problem.path.join('.');
       const remedy = 'Nothing was changed. Correct it, then call again.';

@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { path } from '../http/path.ts';
+import { counted } from '../pipeline/counted.ts';
 import { defineTool } from '../pipeline/tool.ts';
-import { describePage, pageOf, pageParameters } from '../twilio/paging.ts';
+import { describePage, pageOf, pageParameters, readPages } from '../twilio/paging.ts';
 import { checkSecondaryPolicy, knownWrongPolicy, readAllPolicies, requireSecondaryPolicy } from '../twilio/policies.ts';
 import { findPrimary } from '../twilio/primary.ts';
 import { describeProfile } from '../twilio/rejection.ts';
@@ -67,6 +68,19 @@ export const createTwilioCustomerProfile = defineTool({
   },
 });
 
+interface Assigned {
+  readonly items: readonly unknown[];
+  readonly complete: boolean;
+}
+
+/** How much there is, since of long lists an answer shows the beginning only. */
+function countAssigned(entities: Assigned, channels: Assigned): string {
+  const told = ({ items, complete }: Assigned, noun: string) =>
+    `${complete ? '' : 'more than '}${counted(items.length, noun)}`;
+  const way = entities.complete ? '' : ' twilio_list_entity_assignments lists them all.';
+  return ` Assigned: ${told(entities, 'object')}, ${told(channels, 'phone number')}.${way}`;
+}
+
 export const getTwilioCustomerProfile = defineTool({
   name: 'twilio_get_customer_profile',
   title: 'Read a customer profile',
@@ -80,17 +94,26 @@ export const getTwilioCustomerProfile = defineTool({
   input: z.strictObject({ customer_profile_sid: customerProfileSid }),
   output: answerOf(customerProfile.shape),
   run: async ({ customer_profile_sid: id }, { twilio: { trusthub } }) => {
-    const [found, entities, channels] = await Promise.all([
+    const [profile, entities, channels] = await Promise.all([
       trusthub.get(path`CustomerProfiles/${id}`, customerProfile),
-      trusthub.get(path`CustomerProfiles/${id}/EntityAssignments`, assignmentPage, { page_size: 50 }),
-      trusthub.get(path`CustomerProfiles/${id}/ChannelEndpointAssignments`, channelPage, { page_size: 50 }),
+      readPages(async (asked) => {
+        const target = path`CustomerProfiles/${id}/EntityAssignments`;
+        const one = await trusthub.get(target, assignmentPage, pageParameters(asked));
+        return pageOf(one.results, one, asked);
+      }),
+      readPages(async (asked) => {
+        const target = path`CustomerProfiles/${id}/ChannelEndpointAssignments`;
+        const one = await trusthub.get(target, channelPage, pageParameters(asked));
+        return pageOf(one.results, one, asked);
+      }),
     ]);
-    const { links: _, url: __, ...profile } = found;
+    const { summary, next_step } = describeProfile(profile);
     return {
-      ...describeProfile(profile),
+      summary: `${summary}${countAssigned(entities, channels)}`,
+      next_step,
       ...profile,
-      entity_assignments: entities.results.map(({ sid, object_sid }) => ({ sid, object_sid })),
-      phone_numbers: channels.results.map(({ sid, channel_endpoint_sid }) => ({
+      entity_assignments: entities.items.map(({ sid, object_sid }) => ({ sid, object_sid })),
+      phone_numbers: channels.items.map(({ sid, channel_endpoint_sid }) => ({
         sid,
         phone_number_sid: channel_endpoint_sid,
       })),
@@ -127,7 +150,7 @@ export const listTwilioCustomerProfiles = defineTool({
     const found = pageOf(
       results.map((one) => row.parse(one)),
       { meta },
-      { limit },
+      { limit, page_token },
     );
     return { summary: describePage(found, 'customer profile'), ...found };
   },

@@ -1,5 +1,6 @@
 /** The attributes of end users as arguments: typed, by the API's names. All of them are personal data. */
 import * as z from 'zod';
+import { blankKeepers } from '../pipeline/coerce.ts';
 import { personalField } from '../pipeline/personal.ts';
 import { type Attributes, joinPhone, normalizeBusiness, toRegistrationIdentifier } from '../twilio/attributes.ts';
 import {
@@ -26,8 +27,12 @@ export const businessArguments = {
   website_url: publicUrl.describe('Shows the name.'),
 };
 
+/** The one attribute that may be blank (Twilio documentation). */
 export const socialMedia = {
-  social_media_profile_urls: personalText().optional().describe('URLs.'),
+  social_media_profile_urls: personalField(z.string().trim().max(500))
+    .optional()
+    .describe('URLs.')
+    .register(blankKeepers, { blanks: true }),
 };
 
 export const representativeArguments = {

@@ -35,7 +35,7 @@ export const listTwilioPhoneNumbers = defineTool({
     const found = pageOf(
       answer.incoming_phone_numbers.map((one) => row.parse(one)),
       answer,
-      { limit },
+      { limit, page_token },
     );
     return { summary: describePage(found, 'phone number'), ...found };
   },

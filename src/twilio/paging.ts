@@ -24,30 +24,42 @@ interface Links {
 export const DEFAULT_LIMIT = 20;
 
 /**
- * A place in a listing, as one word: `1:PAIT0123…`, the number of the page and the API's token for it. Both come out of
- * the link to the next page; its host and path do not matter, since the request goes to the configured root again.
+ * A place in a listing, as one word: `1:PAIT0123…`, the number of the page and the API's token for it; or, where the API
+ * gives a number alone, `1@5`, with the size of the pages that are counted. All of it comes out of the link to the next
+ * page; its host and path do not matter, since the request goes to the configured root again.
  */
-export const PAGE_TOKEN = /^\d{1,9}(:[\w.%+/=-]{1,500})?$/;
+export const PAGE_TOKEN = /^\d{1,9}(?::[\w.%+/=-]{1,500}|@[1-9]\d{0,3})$/;
 
 /** The parameters that ask for a page. */
 export function pageParameters({ limit, page_token }: PageRequest) {
-  const [page, token] = page_token?.split(/:(.*)/s, 2) ?? [];
-  return { page_size: limit ?? DEFAULT_LIMIT, page, page_token: token };
+  const [page, token] = page_token?.split(/[:@](.*)/s, 2) ?? [];
+  const isCounted = countedSize(page_token) !== undefined;
+  return { page_size: sizeOf({ limit, page_token }), page, page_token: isCounted ? undefined : token };
+}
+
+/** A page that is counted keeps its size, whatever limit is asked for: with another one, rows would be left out. */
+function sizeOf({ limit, page_token }: PageRequest): number {
+  return countedSize(page_token) ?? limit ?? DEFAULT_LIMIT;
+}
+
+function countedSize(page_token: string | undefined): number | undefined {
+  const size = /^\d+@(\d+)$/.exec(page_token ?? '')?.[1];
+  return size === undefined ? undefined : Number(size);
 }
 
 /** One page, with the way to the next. */
-export function pageOf<Item>(items: Item[], links: Links, { limit }: PageRequest): Page<Item> {
-  const next = nextToken(links.meta?.next_page_url ?? links.next_page_uri);
-  return { items, limit: limit ?? DEFAULT_LIMIT, has_more: next !== undefined, next_page_token: next };
+export function pageOf<Item>(items: Item[], links: Links, asked: PageRequest): Page<Item> {
+  const size = sizeOf(asked);
+  const next = nextToken(links.meta?.next_page_url ?? links.next_page_uri, size);
+  return { items, limit: size, has_more: next !== undefined, next_page_token: next };
 }
 
-function nextToken(link: string | undefined): string | undefined {
+function nextToken(link: string | undefined, size: number): string | undefined {
   if (link === undefined || link === '') return undefined;
   const query = new URLSearchParams(link.split(/[?#]/)[1] ?? '');
   const page = query.get('Page') ?? '';
   const token = query.get('PageToken') ?? '';
-  if (!/^\d{1,9}$/.test(page) && token === '') return undefined;
-  const whole = `${page === '' ? '1' : page}${token === '' ? '' : `:${token}`}`;
+  const whole = token === '' ? `${page}@${query.get('PageSize') ?? size}` : `${page === '' ? '1' : page}:${token}`;
   return PAGE_TOKEN.test(whole) ? whole : undefined;
 }
 

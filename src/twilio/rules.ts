@@ -71,7 +71,16 @@ export function representativeWarnings({ email = '' }: Attributes): string[] {
 
 const PO_BOX = /\b(p\.?\s*o\.?\s*box|post\s+office\s+box|postal\s+box|pmb)\b/i;
 
+/** Twilio's OpenAPI description: 16 characters of four bytes, or 21 of three. */
+const LONGEST_CUSTOMER_NAME = 64;
+
+/** Twilio's OpenAPI description. */
+const LONGEST_EMERGENCY_NAME = 32;
+
 export interface AddressParts {
+  readonly customer_name?: string | undefined;
+  readonly friendly_name?: string | undefined;
+  readonly emergency_enabled?: boolean | undefined;
   readonly street?: string | undefined;
   readonly street_secondary?: string | undefined;
   readonly region?: string | undefined;
@@ -79,6 +88,19 @@ export interface AddressParts {
 }
 
 export function* addressProblems(parts: AddressParts, country: string | undefined): Generator<Problem> {
+  const bytes = Buffer.byteLength(parts.customer_name ?? '');
+  if (bytes > LONGEST_CUSTOMER_NAME) {
+    yield {
+      path: ['customer_name'],
+      message: `may have at most ${LONGEST_CUSTOMER_NAME} bytes in UTF-8, as many letters of English; it has ${bytes}`,
+    };
+  }
+  if (parts.emergency_enabled === true && (parts.friendly_name ?? '').length > LONGEST_EMERGENCY_NAME) {
+    yield {
+      path: ['friendly_name'],
+      message: `may have at most ${LONGEST_EMERGENCY_NAME} characters where emergency_enabled is true`,
+    };
+  }
   for (const name of ['street', 'street_secondary'] as const) {
     if (PO_BOX.test(parts[name] ?? '')) {
       yield { path: [name], message: 'must be a street address: PO boxes are not accepted' };

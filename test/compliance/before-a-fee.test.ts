@@ -74,6 +74,38 @@ describe('create_brand', () => {
     expect(rulesIn(other.structured)).not.toContain('BRD-DUP');
   });
 
+  test('a profile is used up by the brand made of it, also by one that was declined', async () => {
+    const used = await makeProfile(door, { company_name: 'Acme sandbox:reject:TAX_ID', ein: '204863519' });
+    const args = { ...brand, profile_uuid: used };
+    const { structured } = await door.call('create_brand', args);
+    await door.advance(2);
+    await door.requests();
+    const again = await door.call('create_brand', args);
+    await expectStopped(again, 'BRD-PROFILE-USED', 'profile_uuid');
+    expect(JSON.stringify(again.error)).toContain(`"evidence":"brand ${structured['brand_id']}"`);
+    expect(again.text).toMatch(/Make a new profile \(create_profile\)/);
+  });
+
+  test('what the API takes does not stop it: the seniority of its own samples', async () => {
+    const { url, authId, authToken } = door.sandbox;
+    const answer = await fetch(`${url}/v1/Account/${authId}/Profile/`, {
+      method: 'POST',
+      headers: { authorization: `Basic ${Buffer.from(`${authId}:${authToken}`).toString('base64')}` },
+      body: JSON.stringify({
+        ...profile,
+        ein: '204863520',
+        authorized_contact: { ...profile.authorized_contact, seniority: 'admin' },
+      }),
+    });
+    const made = z.looseObject({ profile_uuid: z.string() }).parse(await answer.json());
+    await door.requests();
+    const outcome = await door.call('create_brand', { ...brand, profile_uuid: made.profile_uuid });
+    expect(outcome.isError, outcome.text).toBe(false);
+    expect(findingsIn(outcome.structured)).toContainEqual(
+      expect.objectContaining({ rule: 'PRF-SENIORITY', severity: 'warning' }),
+    );
+  });
+
   test('a profile that is not there is for the API to refuse', async () => {
     const { error } = await door.call('create_brand', { ...brand, profile_uuid: crypto.randomUUID() });
     expect(error).toMatchObject({ type: 'ApiError' });

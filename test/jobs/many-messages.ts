@@ -48,6 +48,7 @@ export function manyMessages(count: number, days: number, end: number): Message[
       registration: campaign === '' ? 'unregistered' : 'registered',
       log: 'true',
       requesterIp: '192.0.2.1',
+      callback: null,
       dlt: null,
       conversation: null,
       media: null,

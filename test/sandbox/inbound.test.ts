@@ -51,6 +51,12 @@ describe('an inbound message', () => {
     expect(records(media.json['objects'])).toMatchObject([{ content_type: 'image/png' }]);
   });
 
+  it('takes each URL of a list as one, commas or not', async () => {
+    const { json } = await receive({ type: 'mms', media_urls: ['https://acme.example/a,b.png'] });
+    const media = await fixture.api('GET', `Message/${json['message_uuid']}/Media/`);
+    expect(records(media.json['objects'])).toHaveLength(1);
+  });
+
   it('needs a handset, a number of the account and something to say', async () => {
     for (const [args, text] of [
       [{ text: 'x', from: '1' }, 'not a valid phone number'],

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { basic, type Fixture, numbers, record, records, request, startFixture } from './fixture.ts';
+import { basic, type Fixture, makePowerpack, numbers, record, records, request, startFixture } from './fixture.ts';
 
 let fixture: Fixture;
 beforeAll(async () => {
@@ -50,6 +50,7 @@ describe('a message is refused', () => {
 
   it('beyond the limits of texts, media, expiry and destinations', async () => {
     expect(await refusal({ ...base, text: 'x'.repeat(1601) })).toContain('1600');
+    expect(await refusal({ ...base, text: '€'.repeat(1601) })).toContain('1600');
     expect(await refusal({ ...base, text: 'ж'.repeat(738) })).toContain('737');
     for (const expiry of [4, '10801', 5.5, 'soon']) {
       expect(await refusal({ ...base, message_expiry: expiry })).toContain('message_expiry');
@@ -58,6 +59,15 @@ describe('a message is refused', () => {
     expect(await refusal({ ...base, type: 'mms', media_urls: media })).toContain('10');
     const many = Array.from({ length: 1001 }, (_, index) => String(14155550000 + index));
     expect(await refusal({ ...base, dst: many })).toContain('1000');
+  });
+
+  it('with URLs that hold commas split into pieces: an entry of a list is whole', async () => {
+    const urls = ['https://acme.example/a,b.png', 'https://acme.example/c.png?size=1,2'];
+    for (const media_urls of [urls, urls.join(','), urls.join(', ')]) {
+      const mdr = await outcome({ ...base, type: 'mms', media_urls });
+      const { json } = await fixture.api('GET', `Message/${mdr['message_uuid']}/Media/`);
+      expect(records(json['objects'])).toHaveLength(2);
+    }
   });
 
   it('from a sender the account does not own to the US or Canada', async () => {
@@ -130,6 +140,17 @@ describe('a message ends', () => {
     expect(mdr).toMatchObject({ error_code: '160', message_state: 'failed' });
   });
 
+  it('with 201 from a US toll-free number to Canada', async () => {
+    const text = { ...base, src: numbers.tollfree, dst: '14165550199' };
+    expect(await outcome(text)).toMatchObject({ error_code: '201', message_state: 'failed', total_amount: '0.00000' });
+    expect(await outcome({ ...text, dst: '14155550199' })).toMatchObject({ message_state: 'delivered' });
+    expect(await outcome({ ...text, src: numbers.long })).toMatchObject({ message_state: 'delivered' });
+    const pool = await makePowerpack(fixture);
+    await fixture.api('POST', `NumberPool/${pool.pool}/Tollfree/${numbers.otherTollfree}/`, {});
+    const { src: _src, ...any } = text;
+    expect(await outcome({ ...any, powerpack_uuid: pool.uuid })).toMatchObject({ error_code: '201' });
+  });
+
   it('through the states in order, at their times', async () => {
     const mdr = await outcome(base);
     const second = (name: string) => Date.parse(String(mdr[name]).replace(' ', 'T'));
@@ -143,6 +164,7 @@ describe('a message record', () => {
     const mdr = await outcome({ ...base, text: 'x'.repeat(161) });
     expect(mdr).toMatchObject({ units: 2, total_rate: '0.00550', total_amount: '0.01100', carrier_fees: '0.00600' });
     expect((await outcome({ ...base, text: 'Grüße, Жук' }))['units']).toBe(1);
+    expect((await outcome({ ...base, text: '€'.repeat(1600) }))['units']).toBe(22);
   });
 
   it('tells how the sender is registered', async () => {

@@ -56,8 +56,9 @@ describe('outcomes on request', () => {
   });
 
   test.each([
-    ['sandbox:reject:opt-in', 'REJECTED', 'create_tollfree_verification'],
     ['sandbox:update-required', 'UPDATE_REQUIRED', 'update_tollfree_verification'],
+    // Last: what was rejected can not be submitted again.
+    ['sandbox:reject:opt-in', 'REJECTED', 'create_tollfree_verification'],
   ])('a toll-free verification with %s', async (extra_data, status, mends) => {
     const { structured: made } = await server.call('create_tollfree_verification', {
       profile_uuid: await profileOf('Acme LLC'),

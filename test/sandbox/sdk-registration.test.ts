@@ -170,6 +170,14 @@ describe('10DLC registration with the official SDK', () => {
     await expect(fixture.sdk.campaign.get(campaignId)).rejects.toMatchObject({ status: 404 });
   });
 
+  it("imports the campaign of the vendor's sample, whose id is longer than others", async () => {
+    expect((await fixture.sdk.campaign.import_campaign('C1234567', 'from elsewhere')).campaignId).toBe('C1234567');
+    await fixture.advance(3);
+    expect((await fixture.sdk.campaign.get('C1234567')).campaign).toMatchObject({ registrationStatus: 'ACTIVE' });
+    for (const id of ['C12345', 'C12345678', 'B123456'])
+      await expect(fixture.sdk.campaign.import_campaign(id, 'a')).rejects.toMatchObject({ status: 400 });
+  });
+
   it('imports a campaign', async () => {
     const imported = await fixture.sdk.campaign.import_campaign('CIMPORT', 'from elsewhere');
     expect(imported.campaignId).toBe('CIMPORT');

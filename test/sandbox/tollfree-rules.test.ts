@@ -105,12 +105,32 @@ describe('a verification is refused', () => {
     }
   });
 
-  it('while the number has another one; not after that was rejected', async () => {
+  it('while the number has another one; not after that was rejected, for another use', async () => {
     await makeVerification(fixture, { extra_data: 'sandbox:reject:opt-in' });
     const again = await fixture.api('POST', 'TollfreeVerification/', await args());
     expect([again.status, again.json['error']]).toEqual([400, expect.stringContaining('already has')]);
     await fixture.advance(2);
-    expect((await fixture.api('POST', 'TollfreeVerification/', await args())).status).toBe(201);
+    expect((await fixture.api('POST', 'TollfreeVerification/', await args({ usecase: '2FA' }))).status).toBe(201);
+  });
+
+  it('for a use case that was rejected: neither anew nor by an update, but with another number', async () => {
+    await makeVerification(fixture, { extra_data: 'sandbox:reject:opt-in' });
+    await fixture.advance(2);
+    const usecase = verificationArgs.usecase.split(',').reverse().join(',');
+    const words = 'cannot be submitted for verification anymore';
+    const again = await fixture.api('POST', 'TollfreeVerification/', await args({ usecase }));
+    expect([again.status, again.json['error']]).toEqual([400, expect.stringContaining(words)]);
+    const uuid = await makeVerification(fixture, { usecase: '2FA' });
+    const changed = await update(uuid, { usecase });
+    expect([changed.status, changed.json['error']]).toEqual([400, expect.stringContaining(words)]);
+    expect((await update(uuid, { usecase: '2FA', volume: '1,000' })).status).toBe(202);
+    expect(await makeVerification(fixture, { number: numbers.otherTollfree })).toMatch(uuidForm);
+  });
+
+  it("not for the volumes of the vendor's own samples", async () => {
+    const uuid = await makeVerification(fixture, { volume: '100' });
+    expect((await read(uuid))['volume']).toBe('100');
+    expect((await update(uuid, { volume: '10' })).status).toBe(202);
   });
 });
 

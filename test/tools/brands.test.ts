@@ -75,7 +75,7 @@ describe('create_brand', () => {
     const profile_uuid = await makeProfile(door);
     const asked = { brand_alias: 'acme', profile_uuid, brand_type: 'STANDARD' };
     const { structured } = await door.call('create_brand', asked);
-    const again = await door.call('create_brand', asked);
+    const again = await door.call('create_brand', { ...asked, ignore_findings: ['BRD-PROFILE-USED'] });
     expectApiError(again, 400, `The profile is already used by the brand ${structured['brand_id']}.`);
   });
 
@@ -117,8 +117,17 @@ describe('get_brand', () => {
     expectAnswer(outcome, { registration_status: 'FAILED' });
     expect(outcome.structured['declined_reasons']).toMatchObject([{ code: 'TAX_ID', message: expect.any(String) }]);
     expect(outcome.structured['summary']).toMatch(/is FAILED: the registration was declined.*Declined for TAX_ID "/);
-    expect(outcome.structured['next_step']).toMatch(/update_profile.*create_brand/);
+    expect(outcome.structured['next_step']).toMatch(/create_profile.*create_brand/);
     expect(outcome.text).toContain('TAX_ID');
+  });
+
+  test('what a declined one is told to do leads to a brand', async () => {
+    const failed = await makeBrand(door, { company_name: 'Acme sandbox:reject:TAX_ID' });
+    const { structured } = await door.call('get_brand', { brand_id: failed });
+    expect(structured['next_step']).toMatch(/^Make a new profile \(create_profile\)/);
+    const asked = { brand_alias: 'acme', brand_type: 'STANDARD', ignore_findings: ['BRD-EMAIL-DOMAIN'] };
+    const made = await door.call('create_brand', { ...asked, profile_uuid: await makeProfile(door) });
+    expect(made.isError, made.text).toBe(false);
   });
 
   test('an unknown one', async () => {

@@ -157,6 +157,24 @@ describe('get_campaign_number', () => {
     const outcome = await door.call('get_campaign_number', { campaign_id, number: '../../Brand' });
     await expectInputError(door, outcome, 'number', 'must be a phone number of 5 to 14 digits');
   });
+
+  test('each get_ tool passes on the api_id, by which support finds the request', async () => {
+    await link([long[0] ?? '']);
+    const { profile_uuid } = (await door.call('get_brand', { brand_id })).structured;
+    for (const [tool, args] of [
+      ['get_profile', { profile_uuid }],
+      ['get_brand', { brand_id }],
+      ['get_campaign', { campaign_id }],
+      ['get_campaign_number', { campaign_id, number: long[0] }],
+    ] as const) {
+      await door.requests();
+      const { structured, text } = await door.call(tool, args);
+      const { answer } = await onlyRequest(door);
+      expect(structured['api_id'], tool).toMatch(/^[0-9a-f-]{36}$/);
+      expect(answer).toMatchObject({ api_id: structured['api_id'] });
+      expect(text).toContain(structured['api_id']);
+    }
+  });
 });
 
 describe('unlink_campaign_number', () => {

@@ -57,7 +57,8 @@ describe('times', () => {
   const before = new Date(Date.now() - 11 * DAY).toISOString().slice(0, 10);
 
   const forms: readonly (readonly [string, string])[] = [
-    [day, day],
+    [day, `${day} 00:00`],
+    [` ${day} `, `${day} 00:00`],
     [`${day} 09:30`, `${day} 09:30`],
     [`${day} 09:30:15`, `${day} 09:30:15`],
     [`${day} 09:30:15.123456`, `${day} 09:30:15.123456`],
@@ -105,18 +106,18 @@ describe('times', () => {
   test.each(names)('%s reaches 90 days back', async (name) => {
     const reached = new Date(Date.now() - 90 * DAY).toISOString().slice(0, 10);
     const { query } = await gate.passes('list_messages', { [name]: reached });
-    expect(query).toEqual({ [name]: reached });
+    expect(query).toEqual({ [name]: `${reached} 00:00` });
     const lost = new Date(Date.now() - 92 * DAY).toISOString().slice(0, 10);
     const error = await gate.stops('list_messages', { [name]: lost });
     expect(error.argument).toBe(name);
-    expect(error.message).toBe(`${name}: records reach back 90 days, to ${reached}; got ${lost}.`);
+    expect(error.message).toBe(`${name}: records reach back 90 days, to ${reached}; got ${lost} 00:00.`);
   });
 
   test.each(['message_time__gte', 'message_time__gt'])('a span that ends before its start, by %s', async (name) => {
     const end = new Date(Date.now() - 12 * DAY).toISOString().slice(0, 10);
     const error = await gate.stops('list_messages', { [name]: day, message_time__lt: end });
     expect(error.argument).toBe(name);
-    expect(error.message).toContain(`starts at ${day}, after the end of the span at ${end}`);
+    expect(error.message).toContain(`starts at ${day} 00:00, after the end of the span at ${end} 00:00`);
   });
 });
 

@@ -135,6 +135,7 @@ describe('send_message stops', () => {
 describe('send_message lets through', () => {
   test.each([
     ['1,600 characters of GSM-7', { ...base, text: 'a'.repeat(1600) }],
+    ['1,600 of two septets each', { ...base, text: '€'.repeat(1600) }],
     ['737 of UCS-2', { ...base, text: 'ł'.repeat(737) }],
     ['368 emoji', { ...base, text: '😀'.repeat(368) }],
     ['an expiry of 5 s', { ...base, message_expiry: 5 }],

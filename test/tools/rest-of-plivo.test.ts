@@ -182,6 +182,35 @@ describe('toll-free verification', () => {
     await expectInputError(door, await door.call('create_tollfree_verification', asked), argument, why);
   });
 
+  /** So many days from today. */
+  const day = (offset: number) => new Date(Date.now() + offset * 86_400_000).toISOString().slice(0, 10);
+  test.each([
+    ['created', { created: '2026-02-30' }, /must be a date/],
+    ['created__gte', { created__gte: '2026-11-20 soon' }, /must be a date/],
+    ['created__gte', { created__gte: day(-5), created__lte: day(-6) }, /no day before the end, which created__lte/],
+    ['created__gt', { created__gt: day(-5), created__lt: day(-4) }, /no day before the end/],
+    ['created__gte', { created__gte: day(-300), created__lt: day(0) }, /lies 300 days before the end; .* at most 30/],
+    ['created__gt', { created__gt: day(-100) }, /lies 99 days before the end/],
+  ])('a listing by %s that makes no sense sends nothing: %o', async (argument, args, why) => {
+    await expectInputError(door, await door.call('list_tollfree_verifications', args), argument, why);
+  });
+
+  test.each([
+    [{ created__gte: day(-31), created__lte: day(-1) }],
+    [{ created__gte: day(-20), created__lt: '2099-01-01' }],
+    [{ created__lte: day(-200) }],
+    [{ created: day(-200) }],
+    [{ created__gt: day(-3), created__lt: day(-1) }],
+  ])('a listing by %o is sent', async (asked) => {
+    await door.call('list_tollfree_verifications', asked);
+    expect(await onlyRequest(door)).toMatchObject({ query: asked, status: 200 });
+  });
+
+  test('of a moment, the day in UTC is sent', async () => {
+    await door.call('list_tollfree_verifications', { created: `${day(-2)}T23:30:00-02:00` });
+    expect((await onlyRequest(door)).query).toEqual({ created: day(-1) });
+  });
+
   test.each([
     ['get_tollfree_verification', { uuid: 'x' }, 'uuid'],
     ['delete_tollfree_verification', { uuid: 'x/../y' }, 'uuid'],
@@ -217,6 +246,30 @@ describe('media', () => {
     const page = await door.call('list_media', { limit: 1, offset: 1 });
     expect(await onlyRequest(door)).toMatchObject({ path: onWire(door, 'Media/'), query: { limit: '1', offset: '1' } });
     expect(page.structured).toMatchObject({ total_count: 2, has_more: false });
+  });
+
+  const wide = (text: string) => Buffer.from(`\ufeff${text}`, 'utf16le');
+  /** One page of an Ogg file, whose first packet tells what it holds. */
+  const opus = Buffer.concat([Buffer.from('OggS'), Buffer.alloc(24), Buffer.from('OpusHead'), Buffer.alloc(11)]);
+  test.each([
+    ['voice.ogg', opus, 'audio/ogg'],
+    ['list.csv', wide('name,phone\r\nJosé,+12085550123\r\n'), 'text/csv'],
+    ['list.csv', wide('name,phone\n').swap16(), 'text/csv'],
+    ['card.vcf', wide('BEGIN:VCARD\r\nEND:VCARD\r\n'), 'text/vcard'],
+    ['list.csv', Buffer.from('name,street\nJosé,Müllerstraße\n', 'latin1'), 'text/csv'],
+    ['note.txt', Buffer.from('caf\xe9 \x93five\x94 \x80', 'latin1'), 'text/plain'],
+    ['song.mp3', Buffer.concat([Buffer.from([0xff, 0xfe, 0x90, 0x64]), Buffer.alloc(60)]), 'audio/mpeg'],
+  ])('%s goes out as what it is', async (file_name, content, content_type) => {
+    const inline_files = [{ file_name, content_base64: content.toString('base64') }];
+    const { structured } = await door.call('upload_media', { inline_files });
+    await onlyRequest(door);
+    expect(structured['items']).toMatchObject([{ file_name, content_type, status_code: 201 }]);
+  });
+
+  test('bytes that are no text are not sent, whatever their name', async () => {
+    const content_base64 = Buffer.from([0xe9, 0x41, 0x81, 0x42, 0xff]).toString('base64');
+    const outcome = await door.call('upload_media', { inline_files: [{ file_name: 'a.txt', content_base64 }] });
+    await expectInputError(door, outcome, 'inline_files[0]', /no type that Plivo takes/);
   });
 
   test.each([
@@ -291,6 +344,12 @@ describe('Powerpacks and their pools', () => {
     const outcome = await door.call('create_powerpack', asked);
     expect((await onlyRequest(door)).body).toEqual(asked);
     expect(outcome.text).toContain('SMS to US: tollfree, longcode, shortcode');
+  });
+
+  test('the word for no application is sent as the API knows it', async () => {
+    const outcome = await door.call('update_powerpack', { powerpack_uuid, application_id: ' None' });
+    expect((await onlyRequest(door)).body).toEqual({ application_id: 'none' });
+    expectAnswer(outcome, { uuid: powerpack_uuid });
   });
 
   test('get_, list_ and update_powerpack', async () => {

@@ -1,5 +1,5 @@
 /** Twilio's client through the front door, before a stub: what it makes of answers that no sandbox gives. */
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type ServerProcess, startServer } from '../front-door.ts';
 import { json, raw, type StubApi, startStubApi } from '../http/stub-api.ts';
 import { address, business, representative } from './samples.ts';
@@ -50,6 +50,72 @@ test('next_page_url leads back to the configured host, whatever it says', async 
   expect(page.structured).toMatchObject({ has_more: true, next_page_token: `1:PA${'b'.repeat(34)}` });
   await server.call('twilio_list_policies', { limit: 1, page_token: page.structured['next_page_token'] });
   expect(api.requests[1]?.url).toBe(`/v1/Policies?PageSize=1&Page=1&PageToken=PA${'b'.repeat(34)}`);
+});
+
+test('pages that are only counted keep their size, so that no row is left out', async () => {
+  const meta = { next_page_url: 'https://trusthub.twilio.com/v1/Policies?PageSize=5&Page=1' };
+  api.answer(json(200, { results: [], meta }), json(200, { results: [] }));
+  const page = await server.call('twilio_list_policies', { limit: 5 });
+  const page_token = page.structured['next_page_token'];
+  for (const limit of [undefined, 3, 20]) {
+    const rest = await server.call('twilio_list_policies', { page_token, limit });
+    expect(rest.structured, rest.text).toMatchObject({ limit: 5, has_more: false });
+    expect(api.requests.at(-1)?.url).toBe('/v1/Policies?PageSize=5&Page=1');
+  }
+  const { error } = await server.call('twilio_list_policies', { page_token: '1' });
+  expect(error).toMatchObject({ type: 'UserInputError', argument: 'page_token' });
+});
+
+test('a link without a size counts in pages of the limit that was asked for', async () => {
+  const next_page_uri = '/2010-04-01/Accounts/AC1/Addresses.json?Page=3';
+  api.answer(json(200, { addresses: [], next_page_uri }));
+  const { structured } = await server.call('twilio_list_addresses', { limit: 7 });
+  expect(structured['next_page_token']).toBe('3@7');
+});
+
+describe('twilio_get_customer_profile', () => {
+  const rows = (prefix: string, count: number, name: string) =>
+    Array.from({ length: count }, (_, index) => ({
+      sid: `${prefix}${String(index).padStart(32, '0')}`,
+      [name]: `PN${String(index).padStart(32, '0')}`,
+    }));
+  const page = (path: string, results: object[], next?: string) =>
+    json(200, { results, meta: { next_page_url: next === undefined ? null : `${api.url}${path}?${next}` } });
+
+  test('reads every page of what is assigned, and passes on every attribute', async () => {
+    const id = `BU${'c'.repeat(32)}`;
+    const at = `/v1/CustomerProfiles/${id}`;
+    const profile = { sid: id, status: 'draft', url: `${api.url}${at}`, links: { evaluations: `${api.url}${at}/E` } };
+    const channels = `${at}/ChannelEndpointAssignments`;
+    const entities = api.answerTo(`${at}/EntityAssignments`, page('', rows('BV', 2, 'object_sid')));
+    const numbers = api.answerTo(
+      channels,
+      page(channels, rows('RA', 50, 'channel_endpoint_sid'), 'PageSize=100&Page=1&PageToken=PAx'),
+      page(channels, rows('RB', 3, 'channel_endpoint_sid')),
+    );
+    api.answer(json(200, profile));
+    const outcome = await server.call('twilio_get_customer_profile', { customer_profile_sid: id });
+    expect(outcome.structured).toMatchObject(profile);
+    expect(outcome.structured['phone_numbers']).toHaveLength(53);
+    expect(outcome.structured['summary']).toMatch(/ Assigned: 2 objects, 53 phone numbers\.$/);
+    expect(entities.map(({ url }) => url)).toEqual([`${at}/EntityAssignments?PageSize=100`]);
+    expect(numbers.map(({ url }) => url)).toEqual([
+      `${channels}?PageSize=100`,
+      `${channels}?PageSize=100&Page=1&PageToken=PAx`,
+    ]);
+  });
+
+  test('says so where there is no end of them', async () => {
+    const id = `BU${'d'.repeat(32)}`;
+    const at = `/v1/CustomerProfiles/${id}`;
+    for (const name of ['EntityAssignments', 'ChannelEndpointAssignments']) {
+      api.answerTo(`${at}/${name}`, page(`${at}/${name}`, rows('RA', 1, 'object_sid'), 'PageToken=PAx'));
+    }
+    api.answer(json(200, { sid: id, status: 'draft' }));
+    const { structured } = await server.call('twilio_get_customer_profile', { customer_profile_sid: id });
+    expect(structured['summary']).toContain('more than 10 objects, more than 10 phone numbers.');
+    expect(structured['summary']).toContain('twilio_list_entity_assignments lists them all.');
+  });
 });
 
 test('fields of the wrong type, null or unknown do not hide a success', async () => {

@@ -94,6 +94,16 @@ describe('end users', () => {
     expect(read.attributes).toEqual({ ...attributes.business, business_name: 'Acme Trails LLC' });
   });
 
+  test('social media can be taken away again: blank is a value there, and nowhere else', async () => {
+    const end_user_sid = await makeBusiness(door);
+    await door.requests();
+    const blank = { social_media_profile_urls: '', business_name: '' };
+    const outcome = await door.call('twilio_update_end_user', { end_user_sid, ...blank });
+    expect(outcome.structured).toMatchObject({ changed: ['social_media_profile_urls'] });
+    const read = await sdk.trusthub.v1.endUsers(end_user_sid).fetch();
+    expect(read.attributes).toEqual({ ...attributes.business, social_media_profile_urls: '' });
+  });
+
   test('what is on record already is not written again', async () => {
     const end_user_sid = await makeRepresentative(door);
     await door.requests();

@@ -56,7 +56,12 @@ describe('addresses', () => {
       postal_code: 'SW1A 1AA',
     });
     await door.requests();
-    const filters = { friendly_name: 'Searched', customer_name: address.customer_name, iso_country: 'United Kingdom' };
+    const filters = {
+      friendly_name: 'Searched',
+      customer_name: address.customer_name,
+      iso_country: 'United Kingdom',
+      emergency_enabled: false,
+    };
     const outcome = await door.call('twilio_list_addresses', { ...filters, limit: 5 });
     expect(await reads()).toEqual([
       {
@@ -65,11 +70,14 @@ describe('addresses', () => {
           FriendlyName: 'Searched',
           CustomerName: address.customer_name,
           IsoCountry: 'GB',
+          EmergencyEnabled: 'false',
           PageSize: '5',
         },
       },
     ]);
     expect(outcome.structured['items']).toMatchObject([{ friendly_name: 'Searched', postal_code: 'SW1A 1AA' }]);
+    const others = await door.call('twilio_list_addresses', { ...filters, emergency_enabled: true });
+    expect(others.structured['items'] ?? []).toEqual([]);
     await expectAllArguments(door, 'twilio_list_addresses', [{ ...filters, limit: 5, page_token: '1:x' }]);
   });
 
@@ -87,6 +95,27 @@ describe('addresses', () => {
     const bad = await door.call('twilio_update_address', { address_sid, postal_code: 'SW1A 1AA' });
     expect(bad.error).toMatchObject({ argument: 'postal_code', message: expect.stringContaining('ZIP') });
     expect((await door.requests()).map((request) => request.method)).toEqual(['GET']);
+  });
+
+  test('lengths are of bytes, and of emergency addresses', async () => {
+    const longest = { customer_name: '语'.repeat(21), friendly_name: 'x'.repeat(32), emergency_enabled: true };
+    const address_sid = await makeAddress(door, longest);
+    await door.requests();
+    const renamed = await door.call('twilio_update_address', { address_sid, friendly_name: 'x'.repeat(33) });
+    expect(renamed.error).toMatchObject({
+      argument: 'friendly_name',
+      remedy: expect.stringMatching(/Nothing was changed/),
+    });
+    expect((await door.requests()).map(({ method }) => method)).toEqual(['GET']);
+    const changes = { friendly_name: 'x'.repeat(64), emergency_enabled: false };
+    expect((await door.call('twilio_update_address', { address_sid, ...changes })).isError).toBe(false);
+    for (const wrong of [
+      { customerName: '语'.repeat(22) },
+      { friendlyName: 'x'.repeat(65) },
+      { emergencyEnabled: true },
+    ]) {
+      await expect(sdk.addresses(address_sid).update(wrong)).rejects.toMatchObject({ status: 400, code: 20001 });
+    }
   });
 
   test('twilio_create_address_document: one sid as a text', async () => {

@@ -239,8 +239,8 @@ export const steps: readonly Step[] = [
     args: (sids) => ({ customer_profile_sid: sids['profile'] }),
     sdk: async (sdk, sids) => {
       await profileOf(sdk, sids).fetch();
-      await entities(sdk, sids).page({ pageSize: 50 });
-      await channels(sdk, sids).page({ pageSize: 50 });
+      await entities(sdk, sids).page({ pageSize: 100 });
+      await channels(sdk, sids).page({ pageSize: 100 });
     },
   },
   {

@@ -1,12 +1,15 @@
 /** What the account holds already, where the caller of a check knows it. */
+import { anotherBrand } from '../../plivo/states.ts';
 import { defineRules, type Hit } from '../rule.ts';
 import { derived, type Subject } from '../subject.ts';
 import { norm } from '../text/names.ts';
 
 interface KnownBrand {
   readonly id: string;
+  readonly profile: string;
   readonly name: string;
   readonly ein: string;
+  readonly failed: boolean;
 }
 
 const digitsOf = (text: string) => text.replace(/\D/g, '');
@@ -15,32 +18,57 @@ const read = (record: object, name: string): string => {
   return typeof value === 'string' ? value : '';
 };
 
-/** The brands in force: one that failed is no obstacle to the next attempt. */
 const knownBrands = derived((subject: Subject): readonly KnownBrand[] => {
   const given = subject.value('other_brands');
   return (Array.isArray(given) ? given : []).flatMap((record: unknown) => {
-    if (typeof record !== 'object' || record === null || read(record, 'registration_status') === 'FAILED') return [];
-    const [id, name] = [read(record, 'brand_id'), norm(read(record, 'company_name'))];
-    return [{ id, name, ein: digitsOf(read(record, 'ein')) }];
+    if (typeof record !== 'object' || record === null) return [];
+    const [id, profile, name] = [read(record, 'brand_id'), read(record, 'profile_uuid'), read(record, 'company_name')];
+    const failed = read(record, 'registration_status') === 'FAILED';
+    return [{ id, profile, name: norm(name), ein: digitsOf(read(record, 'ein')), failed }];
   });
 });
 
+/** The brands in force: a business whose brand failed may try again. */
+const brandsInForce = derived((subject: Subject) => knownBrands(subject).filter(({ failed }) => !failed));
+
+/** A brand that failed has used up its profile all the same. */
+function* usedProfiles(subject: Subject): Generator<Hit> {
+  const profile = subject.text('profile_uuid')?.toLowerCase();
+  const other = knownBrands(subject).find((brand) => profile !== undefined && brand.profile.toLowerCase() === profile);
+  if (other === undefined) return;
+  const hit = { field: 'profile_uuid', evidence: `brand ${other.id}` };
+  yield other.failed
+    ? hit
+    : { ...hit, fix: 'Use that brand (list_brands), or make another profile with create_profile.' };
+}
+
 function* twins(subject: Subject): Generator<Hit> {
   const name = norm(subject.text('company_name') ?? '');
-  const twin = name === '' ? undefined : knownBrands(subject).find((other) => other.name === name);
+  const twin = name === '' ? undefined : brandsInForce(subject).find((other) => other.name === name);
   if (twin !== undefined) yield { field: 'company_name', evidence: `brand ${twin.id}` };
 }
 
 function* sharedNumbers(subject: Subject): Generator<Hit> {
   const ein = digitsOf(subject.text('ein') ?? '');
   const name = norm(subject.text('company_name') ?? '');
-  const other = knownBrands(subject).find((brand) => ein !== '' && brand.ein === ein && brand.name !== name);
+  const other = brandsInForce(subject).find((brand) => ein !== '' && brand.ein === ein && brand.name !== name);
   if (other !== undefined) yield { field: 'ein', evidence: `brand ${other.id}` };
 }
 
 const MOST_CAMPAIGNS = 100;
 
 export const brandAccount = defineRules(
+  {
+    id: 'BRD-PROFILE-USED',
+    kinds: ['profile'],
+    severity: 'error',
+    fields: ['profile_uuid'],
+    check: usedProfiles,
+    message: 'This profile has been used for a brand already; it can not back another one.',
+    fix: anotherBrand,
+    source: 'Plivo API documentation',
+    codes: [],
+  },
   {
     id: 'BRD-DUP',
     kinds: ['profile'],

@@ -52,7 +52,8 @@ export const profile = defineRules(
   {
     id: 'PRF-SENIORITY',
     kinds: ['profile'],
-    severity: 'error',
+    // The API takes any: reviewers may not.
+    severity: 'warning',
     fields: ['authorized_contact.seniority'],
     check: function* (subject) {
       const seniority = subject.text('authorized_contact.seniority');

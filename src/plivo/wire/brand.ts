@@ -23,7 +23,7 @@ export const brand = z.looseObject({
 });
 
 export const brandAccepted = z.looseObject({ api_id: text, message: text, brand_id: z.string() });
-export const brandAnswer = z.looseObject({ brand });
+export const brandAnswer = z.looseObject({ api_id: text, brand });
 export const brandPage = z.looseObject({ meta, brands: z.array(brand) });
 
 export const brandUseCases = z.looseObject({

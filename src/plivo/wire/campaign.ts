@@ -45,12 +45,13 @@ export const campaign = z.looseObject({
 });
 
 export const campaignAccepted = z.looseObject({ api_id: text, message: text, campaign_id: z.string() });
-export const campaignAnswer = z.looseObject({ campaign });
+export const campaignAnswer = z.looseObject({ api_id: text, campaign });
 export const campaignPage = z.looseObject({ meta, campaigns: z.array(campaign) });
 
 export const campaignNumber = z.looseObject({ number: text, status: text, remark: text });
 
 export const campaignNumbers = z.looseObject({
+  api_id: text,
   campaign_id: text,
   campaign_alias: text,
   usecase: text,

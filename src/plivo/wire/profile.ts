@@ -27,5 +27,5 @@ export const profile = z.looseObject({
 });
 
 export const profileCreated = z.looseObject({ api_id: text, message: text, profile_uuid: z.string() });
-export const profileAnswer = z.looseObject({ profile });
+export const profileAnswer = z.looseObject({ api_id: text, profile });
 export const profilePage = z.looseObject({ meta, profiles: z.array(profile) });

@@ -9,7 +9,7 @@ import type { OwnedNumber } from '../records.ts';
 import { linkedMedia } from '../routes/message-media.ts';
 import { countSegments } from '../segments.ts';
 import type { State } from '../state.ts';
-import { type Args, readChoice, readList, readText, required } from '../wire.ts';
+import { type Args, betweenUrls, readChoice, readList, readText, required } from '../wire.ts';
 import type { World } from '../world.ts';
 import type { ControlRoute } from './route.ts';
 
@@ -35,7 +35,7 @@ function receive(world: World, args: Args, now: number): Record<string, unknown>
   const handset = cleanNumber(required(readText(args, 'from'), 'from'));
   const to = cleanNumber(required(readText(args, 'to'), 'to'));
   const type = readChoice(args, 'type', messageTypes) ?? 'sms';
-  const urls = (readList(args, 'media_urls') ?? []).slice(0, 10);
+  const urls = (readList(args, 'media_urls', betweenUrls) ?? []).slice(0, 10);
   const text = readText(args, 'text', { max: 4096 }) ?? '';
   if (text === '' && urls.length === 0) throw badRequest('text is a required argument');
   if (countryOf(handset) === undefined) throw badRequest(`'${handset}' is not a valid phone number.`);

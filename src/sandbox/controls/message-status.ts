@@ -1,5 +1,5 @@
+import { statusChanged } from '../callbacks/message-status.ts';
 import { badRequest, notFound } from '../errors.ts';
-import { messageChanged } from '../message-log.ts';
 import type { Message } from '../records.ts';
 import { readChoice, readText, required } from '../wire.ts';
 import type { ControlRoute } from './route.ts';
@@ -34,7 +34,7 @@ export const messageStatusControls: readonly ControlRoute[] = [
       message.errorCode = open ? null : failed ? (code ?? '1000') : '000';
       message.sent = status === 'queued' || status === 'failed' ? null : (message.sent ?? now);
       message.updated = now;
-      messageChanged(world.log);
+      statusChanged(world, message);
       return { message_uuid: message.uuid, message_state: status, error_code: message.errorCode };
     },
   },

@@ -5,11 +5,11 @@ import { plivoRoutes } from '../routes/index.ts';
 import { sandboxAccount } from '../seed.ts';
 import { isoTime } from '../time.ts';
 import { describeTwilio } from '../twilio/overview.ts';
-import { readWhole } from '../wire.ts';
+import { type Args, readWhole } from '../wire.ts';
 import type { ControlRequest, ControlRoute } from './route.ts';
 import { settingsRecord } from './settings.ts';
 
-/** The overview, which lists `others` and itself, and the journal. */
+/** The overview, which lists `others` and itself, and what has come in and gone out. */
 export function overviewControls(others: readonly ControlRoute[]): readonly ControlRoute[] {
   const controls: readonly ControlRoute[] = [
     { method: 'GET', path: '', purpose: 'this overview', run: (request) => describe(request, controls) },
@@ -18,15 +18,25 @@ export function overviewControls(others: readonly ControlRoute[]): readonly Cont
       path: '/journal',
       purpose: 'requests and answers, oldest first',
       takes: { limit: 'how many', since: 'those after this seq' },
-      run: ({ world, args }) =>
-        world.journal.read({
-          limit: readWhole(args, 'limit', { min: 1, max: 1_000_000 }),
-          since: readWhole(args, 'since', { min: 0, max: Number.MAX_SAFE_INTEGER }),
-        }),
+      run: ({ world, args }) => world.journal.read(readRange(args)),
+    },
+    {
+      method: 'GET',
+      path: '/callbacks',
+      purpose: 'callbacks that were made, and what was answered; oldest first',
+      takes: { limit: 'how many', since: 'those after this seq' },
+      run: ({ world, args }) => world.outbox.attempts.read(readRange(args)),
     },
     ...others,
   ];
   return controls;
+}
+
+function readRange(args: Args) {
+  return {
+    limit: readWhole(args, 'limit', { min: 1, max: 1_000_000 }),
+    since: readWhole(args, 'since', { min: 0, max: Number.MAX_SAFE_INTEGER }),
+  };
 }
 
 function describe({ world, origin, now }: ControlRequest, controls: readonly ControlRoute[]): unknown {

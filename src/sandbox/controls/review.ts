@@ -1,11 +1,12 @@
+import { tellDecision } from '../callbacks/verification-status.ts';
 import { delays } from '../delays.ts';
 import { badRequest, notFound } from '../errors.ts';
 import { declineFor, reviewNote } from '../magic.ts';
 import { cleanNumber } from '../phone.ts';
 import type { Brand, Campaign, NumberLink, TollfreeVerification } from '../records.ts';
-import type { State } from '../state.ts';
 import { reviewProfile } from '../twilio/review.ts';
 import { readChoice, readText, required } from '../wire.ts';
+import type { World } from '../world.ts';
 import type { ControlRoute } from './route.ts';
 
 const decisions = ['approve', 'reject', 'update-required', 'expire', 'hold'] as const;
@@ -33,22 +34,23 @@ export const reviewControls: readonly ControlRoute[] = [
       reason: "the reviewer's text, in place of the one that goes with the code",
     },
     kept: 'by command',
-    run: ({ world: { state }, args, now }) => {
+    run: ({ world, args, now }) => {
       const id = required(readText(args, 'id'), 'id');
       const decision = required(readChoice(args, 'decision', decisions), 'decision');
       const code = readText(args, 'code', { max: 32 }) ?? '1004';
-      return review(state, id, { decision, code, reason: readText(args, 'reason', { max: 1000 }), now });
+      return review(world, id, { decision, code, reason: readText(args, 'reason', { max: 1000 }), now });
     },
   },
 ];
 
-function review(state: State, id: string, verdict: Verdict): Record<string, unknown> {
+function review(world: World, id: string, verdict: Verdict): Record<string, unknown> {
+  const { state } = world;
   const brand = state.brands.find((one) => one.id === id);
   if (brand !== undefined) return reviewBrand(brand, verdict);
   const campaign = state.campaigns.find((one) => one.id === id);
   if (campaign !== undefined) return reviewCampaign(campaign, verdict);
   const verification = state.verifications.find((one) => one.uuid === id);
-  if (verification !== undefined) return reviewVerification(verification, verdict);
+  if (verification !== undefined) return reviewVerification(world, verification, verdict);
   const link = state.links.find((one) => one.number === cleanNumber(id));
   if (link !== undefined) return reviewLink(link, verdict);
   const profile = state.twilio.profiles.find((one) => one.sid === id);
@@ -76,7 +78,7 @@ function reviewCampaign(campaign: Campaign, { decision, code, reason }: Verdict)
   return { kind: 'campaign', id: campaign.id, status: campaign.status };
 }
 
-function reviewVerification(one: TollfreeVerification, verdict: Verdict): Record<string, unknown> {
+function reviewVerification(world: World, one: TollfreeVerification, verdict: Verdict): Record<string, unknown> {
   const ends = {
     approve: 'APPROVED',
     reject: 'REJECTED',
@@ -88,6 +90,7 @@ function reviewVerification(one: TollfreeVerification, verdict: Verdict): Record
   one.modified = verdict.now;
   one.reviewDue = never;
   one.updateUntil = one.status === 'UPDATE_REQUIRED' ? verdict.now + delays.tollfreeUpdate : null;
+  tellDecision(world, one);
   return { kind: 'tollfree_verification', id: one.uuid, status: one.status };
 }
 

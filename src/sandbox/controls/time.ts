@@ -26,7 +26,7 @@ export const timeControls: readonly ControlRoute[] = [
   {
     method: 'POST',
     path: '/reset',
-    purpose: 'back to the start: state, journal, faults and clock',
+    purpose: 'back to the start: state, journal, callbacks, faults and clock',
     kept: 'whole',
     run: ({ world }) => {
       resetWorld(world);

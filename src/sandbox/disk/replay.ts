@@ -1,3 +1,4 @@
+import { createOutbox } from '../callbacks/outbox.ts';
 import { createClock } from '../clock.ts';
 import { controlRoutes } from '../controls/index.ts';
 import { createFaults } from '../faults.ts';
@@ -17,6 +18,8 @@ export function replay(from: LoadedState, commands: readonly LoggedCommand[], co
     log: createMessageLog(from.state.messages),
     clock: createClock(0),
     journal: createJournal(),
+    // What was owed has been sent at its time, or is lost: nobody is called twice.
+    outbox: createOutbox(),
     faults: createFaults(0),
     config,
   };

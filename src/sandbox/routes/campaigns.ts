@@ -51,7 +51,8 @@ const importCampaign: Operation = (call) => {
   const id = required(readText(call.args, 'campaign_id'), 'campaign_id').toUpperCase();
   const alias = required(readText(call.args, 'campaign_alias'), 'campaign_alias');
   readCallback(call);
-  if (!/^C[A-Z0-9]{6}$/.test(id)) throw badRequest(`campaign_id ${id} is not valid`);
+  // Campaign ids have six characters after the C; the documentation's sample of this very call has seven.
+  if (!/^C[A-Z0-9]{6,7}$/.test(id)) throw badRequest(`campaign_id ${id} is not valid`);
   if (call.state.campaigns.some((one) => one.id === id)) throw badRequest(`campaign ${id} is already in the account`);
   checkRoom(call.world, call.state.campaigns.length, 'campaigns');
   startReview(call, {
@@ -157,7 +158,7 @@ export function findCampaign(call: Call): Campaign {
   return campaign;
 }
 
-/** `url` and `method` of the status callback: checked, not yet called. */
+/** `url` and `method` of the status callback: checked, not called, since its fields are not published. */
 export function readCallback({ args }: Call): void {
   readText(args, 'url');
   readChoice(args, 'method', callbackMethods);

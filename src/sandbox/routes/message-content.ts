@@ -2,7 +2,7 @@ import { messageTypes } from '../../plivo/values.ts';
 import { badRequest } from '../errors.ts';
 import type { Message } from '../records.ts';
 import { countSegments } from '../segments.ts';
-import { type Args, readChoice, readList, readText, required } from '../wire.ts';
+import { type Args, betweenUrls, readChoice, readList, readText, required } from '../wire.ts';
 import { checkInteractive, checkLocation, checkTemplate } from './whatsapp-content.ts';
 
 export interface Content {
@@ -34,18 +34,18 @@ function readSms(args: Args): Content {
 /** Its own limit depends on what it is written in. */
 const anyLength = { max: Number.POSITIVE_INFINITY };
 
-/** At most 1,600 characters, 737 with any character outside GSM 03.38. */
+/** At most 1,600 characters, 737 with any character outside GSM 03.38. One of two septets is one of them (inferred). */
 function unitsOf(text: string): number {
-  const { encoding, length, units } = countSegments(text);
+  const { encoding, units } = countSegments(text);
   const limit = encoding === 'GSM-7' ? 1600 : 737;
-  if (length > limit) throw badRequest(`text must be at most ${limit} characters long in ${encoding}`);
+  if (text.length > limit) throw badRequest(`text must be at most ${limit} characters long in ${encoding}`);
   return units;
 }
 
 function readMms(args: Args): Content {
   const text = readText(args, 'text', anyLength);
   if (text !== undefined) unitsOf(text);
-  const mediaUrls = readList(args, 'media_urls') ?? [];
+  const mediaUrls = readList(args, 'media_urls', betweenUrls) ?? [];
   const mediaIds = readList(args, 'media_ids') ?? [];
   const count = mediaUrls.length + mediaIds.length;
   if (count === 0) throw badRequest('media_urls or media_ids is a required argument for type mms');
@@ -57,7 +57,7 @@ function readWhatsapp(args: Args): Content {
   const template = checkTemplate(args);
   const interactive = checkInteractive(args);
   const location = checkLocation(args);
-  const mediaUrls = readList(args, 'media_urls') ?? [];
+  const mediaUrls = readList(args, 'media_urls', betweenUrls) ?? [];
   const mediaIds = readList(args, 'media_ids') ?? [];
   const media = mediaUrls.length + mediaIds.length;
   const text = readText(args, 'text', { max: media > 0 ? 1024 : 4096 });

@@ -9,9 +9,10 @@ export interface Destination {
 
 const mostDestinations = 1000;
 
-/** `dst`: numbers joined by `<` (an array is tolerated), cleaned, each once; at most 1,000 (Plivo documentation). */
+/** `dst`: numbers joined by `<` (an array of such is tolerated), cleaned, each once; at most 1,000 (Plivo documentation). */
 export function readDestinations(args: Args): { valid: Destination[]; invalid: string[] } {
-  const unique = new Set(required(readList(args, 'dst', '<'), 'dst').map(cleanNumber));
+  const given = required(readList(args, 'dst', '<'), 'dst').flatMap((entry) => entry.split('<'));
+  const unique = new Set(given.filter((entry) => entry.trim() !== '').map(cleanNumber));
   if (unique.size > mostDestinations) throw badRequest(`dst must hold at most ${mostDestinations} unique numbers`);
   const valid: Destination[] = [];
   const invalid: string[] = [];

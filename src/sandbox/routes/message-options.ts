@@ -8,14 +8,15 @@ export interface Options {
   expiry: number;
   log: Message['log'];
   dlt: Message['dlt'];
+  callback: Message['callback'];
   /** Whether the three DLT arguments fit together; if not, a message to India ends with 160 (Plivo documentation). */
   dltValid: boolean;
 }
 
 /** The arguments that every type of message takes. */
 export function readOptions(args: Args): Options {
-  readText(args, 'url');
-  readChoice(args, 'method', callbackMethods);
+  const url = readText(args, 'url');
+  const method = readChoice(args, 'method', callbackMethods) ?? 'POST';
   readFlag(args, 'trackable');
   // The default, 10,800, is one above the documented maximum: tolerated.
   const expiry = readWhole(args, 'message_expiry', { min: 5, max: queueLife }) ?? queueLife;
@@ -25,6 +26,7 @@ export function readOptions(args: Args): Options {
   const known = dltTemplateCategories.some((one) => one === category);
   return {
     expiry,
+    callback: url === undefined ? null : { url, method, told: 0 },
     log: readChoice(args, 'log', logModes) ?? 'true',
     dlt: entity + template + category === '' ? null : { entity, template, category },
     dltValid: entity !== '' && template !== '' && known,

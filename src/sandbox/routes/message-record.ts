@@ -15,11 +15,16 @@ const networks: Readonly<Record<string, { mcc: string; mnc: string; name: string
 };
 const noNetwork = { mcc: '', mnc: '', name: '' };
 
+/** The network that a country's handsets are in. */
+export function networkOf(country: string): { mcc: string; mnc: string; name: string } {
+  return networks[country] ?? noNetwork;
+}
+
 /** A message detail record (MDR), flat as the vendor's. A failed message is never charged (Plivo documentation). */
 export function messageRecord(message: Message, authId: string): Record<string, unknown> {
   const { rate, carrierRate, conversation, dlt } = message;
   const charged = message.state === 'failed' ? 0 : message.units;
-  const network = networks[message.country] ?? noNetwork;
+  const network = networkOf(message.country);
   return {
     message_uuid: message.uuid,
     from_number: message.from,

@@ -2,9 +2,11 @@ import { conversationFor } from '../conversations.ts';
 import { badRequest, Refusal } from '../errors.ts';
 import { requestedOutcome } from '../magic.ts';
 import { recordMessage, registrationOf } from '../new-message.ts';
+import { ownedNumber } from '../numbers.ts';
 import { hasOptedOut } from '../opt-outs.ts';
 import { priceOf } from '../pricing.ts';
 import type { Conversation, MediaFile } from '../records.ts';
+import type { State } from '../state.ts';
 import type { Call, Operation } from '../world.ts';
 import { useMedia } from './media.ts';
 import { type Content, readContent } from './message-content.ts';
@@ -80,6 +82,8 @@ function send(call: Call, order: Order, to: Destination): string {
       ...registrationOf(state, { from, type, country: to.country }),
       log: options.log,
       requesterIp: call.requesterIp,
+      // Each message counts for itself.
+      callback: options.callback && { ...options.callback },
       dlt: options.dlt,
       conversation,
       media: media.length === 0 ? null : media,
@@ -87,6 +91,12 @@ function send(call: Call, order: Order, to: Destination): string {
     options.expiry,
   );
   return message.uuid;
+}
+
+/** Toll-free numbers of the US do not reach Canada (Plivo documentation: 201). */
+function isUsTollfree(state: State, number: string): boolean {
+  const owned = ownedNumber(state, number);
+  return owned?.type === 'tollfree' && owned.country === 'US';
 }
 
 /** All media of an MMS together, in bytes (Plivo documentation: 5 MB; only uploads have a size). */
@@ -97,7 +107,9 @@ function outcomeOf(call: Call, order: Order, to: Destination, conversation: Conv
   const requested = requestedOutcome(to.number);
   if (requested !== '000') return requested;
   if (content.type === 'whatsapp') return conversation === null ? '340' : '000';
-  if (hasOptedOut(call.state, sender.numberFor(to), to.number)) return '200';
+  const from = sender.numberFor(to);
+  if (hasOptedOut(call.state, from, to.number)) return '200';
+  if (to.country === 'CA' && isUsTollfree(call.state, from)) return '201';
   if (to.country === 'IN' && options.dlt !== null && !options.dltValid) return '160';
   const size = uploads.reduce((sum, one) => sum + one.size, 0);
   return content.type === 'mms' && size > largestMms ? '120' : '000';

@@ -1,6 +1,6 @@
 import { callbackMethods, optinTypes, plainUseCases, tollfreeVolumes } from '../../plivo/values.ts';
 import { badRequest } from '../errors.ts';
-import { type Args, matchChoice, readChoice, readJoined, readList, readText } from '../wire.ts';
+import { type Args, betweenUrls, matchChoice, readChoice, readJoined, readList, readText } from '../wire.ts';
 
 /** Most characters (Plivo documentation); the four last ones are known from SDKs since July 2026. */
 const textLimits: Readonly<Record<string, { max?: number }>> = {
@@ -45,8 +45,17 @@ export function readUseCases(args: Args): string | undefined {
   return [...new Set(given.map((one) => matchChoice(one, 'usecase', plainUseCases)))].join(',');
 }
 
+/** Whether two verifications are for the same use: the combination counts, not its order (inferred). */
+export function sameUseCases(one: string | undefined, other: string | undefined): boolean {
+  return one !== undefined && other !== undefined && sorted(one) === sorted(other);
+}
+
+function sorted(usecases: string): string {
+  return usecases.split(',').sort().join();
+}
+
 function readUrls(args: Args): string | undefined {
-  const urls = readJoined(args, 'optin_image_url', /,(?=\s*https?:)/);
+  const urls = readJoined(args, 'optin_image_url', betweenUrls);
   for (const url of urls ?? []) {
     const known = URL.canParse(url) && /^https?:/i.test(url);
     if (!known) throw badRequest(`optin_image_url '${url}' is not a valid URL`);
@@ -54,9 +63,12 @@ function readUrls(args: Args): string | undefined {
   return urls?.join(',');
 }
 
+/** Not among the documented values, but in the records of the documentation's samples and of SDK fixtures. */
+const olderVolumes: readonly string[] = ['10', '100'];
+
 /** One of the exact strings, with their commas (Plivo documentation). */
 function readVolume(args: Args): string | undefined {
   const text = readText(args, 'volume');
-  if (text === undefined || tollfreeVolumes.some((one) => one === text)) return text;
+  if (text === undefined || [...olderVolumes, ...tollfreeVolumes].includes(text)) return text;
   throw badRequest(`volume must be one of ${tollfreeVolumes.map((one) => `"${one}"`).join(', ')}`);
 }

@@ -6,7 +6,7 @@ import type { TollfreeVerification } from '../records.ts';
 import { parseQueryTime } from '../time.ts';
 import { type Args, readChoice, readText } from '../wire.ts';
 import type { Call } from '../world.ts';
-import { readUseCases } from './tollfree-fields.ts';
+import { readUseCases, sameUseCases } from './tollfree-fields.ts';
 
 /** Windows of the listing (Plivo documentation). */
 const usual = 7 * DAY;
@@ -26,12 +26,7 @@ export function readTollfreeFilter(call: Call): (verification: TollfreeVerificat
     (number === undefined || one.number === cleanNumber(number)) &&
     (status === undefined || one.status === status) &&
     (profile === undefined || one.profile === profile) &&
-    (usecase === undefined || sorted(one.fields['usecase'] ?? '') === sorted(usecase));
-}
-
-/** The combination counts, not its order (inferred). */
-function sorted(usecases: string): string {
-  return usecases.split(',').sort().join();
+    (usecase === undefined || sameUseCases(one.fields['usecase'], usecase));
 }
 
 /**

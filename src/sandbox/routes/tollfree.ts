@@ -11,7 +11,7 @@ import { stamp } from '../state.ts';
 import { isoTime } from '../time.ts';
 import { readText, required } from '../wire.ts';
 import type { Call, Operation, Route } from '../world.ts';
-import { readVerificationFields, requiredFields } from './tollfree-fields.ts';
+import { readVerificationFields, requiredFields, sameUseCases } from './tollfree-fields.ts';
 import { readTollfreeFilter } from './tollfree-filters.ts';
 
 /** States in which it may be deleted (Plivo documentation). */
@@ -32,6 +32,7 @@ const createVerification: Operation = (call) => {
   if (other !== undefined) {
     throw badRequest(`The number ${number} already has the verification ${other.uuid}, which is ${other.status}.`);
   }
+  checkUseCase(call, number, fields['usecase']);
   checkRoom(call.world, call.state.verifications.length, 'verifications');
   const created = stamp(state, call.now);
   const verification: TollfreeVerification = {
@@ -67,6 +68,7 @@ const updateVerification: Operation = (call) => {
     );
   }
   if (profile !== undefined) checkProfile(call, profile);
+  checkUseCase(call, verification.number, fields['usecase']);
   verification.profile = profile ?? verification.profile;
   verification.fields = { ...verification.fields, ...fields };
   verification.status = 'SUBMITTED';
@@ -114,6 +116,17 @@ function startReview({ state, now }: Call, verification: TollfreeVerification): 
   verification.updateUntil = null;
   verification.reviewDue = now + delays.tollfreeReview;
   schedule(state, verification.reviewDue, 'tollfree_review', verification.uuid);
+}
+
+/** "The use case cannot be submitted for verification anymore" (Plivo documentation): for this number (inferred). */
+function checkUseCase({ state }: Call, number: string, usecase: string | undefined): void {
+  const rejected = state.verifications.find(
+    (one) => one.number === number && one.status === 'REJECTED' && sameUseCases(one.fields['usecase'], usecase),
+  );
+  if (rejected === undefined) return;
+  throw badRequest(
+    `The use case ${usecase} of ${number} was rejected: it cannot be submitted for verification anymore.`,
+  );
 }
 
 function checkProfile({ state }: Call, uuid: string): void {

@@ -32,7 +32,7 @@ function create(call: TwilioCall): Answer {
   if (!/^[A-Z]{2}$/.test(fields['IsoCountry'] ?? '')) throw invalid(20001, 'Invalid parameter IsoCountry');
   const address: Address = {
     sid: newSid(call.state, 'AD'),
-    fields: validated({ ...fields, ...given(call) }),
+    fields: validated(withinLengths({ ...fields, ...given(call) })),
     validated: true,
     created: call.now,
     updated: call.now,
@@ -51,9 +51,16 @@ function given(call: TwilioCall): Record<string, string> {
     const value = flagField(call, name);
     return value === undefined ? [] : [[name, String(value)] as const];
   });
-  const all = Object.fromEntries([...texts, ...switches]);
-  if ((all['FriendlyName']?.length ?? 0) > 64) throw invalid(20001, 'Invalid parameter FriendlyName');
-  return all;
+  return Object.fromEntries([...texts, ...switches]);
+}
+
+/** Lengths in bytes and characters: Twilio's OpenAPI description. */
+function withinLengths(fields: Record<string, string>): Record<string, string> {
+  const { CustomerName = '', FriendlyName = '', EmergencyEnabled } = fields;
+  if (Buffer.byteLength(CustomerName) > 64) throw invalid(20001, 'Invalid parameter CustomerName');
+  const longest = EmergencyEnabled === 'true' ? 32 : 64;
+  if (FriendlyName.length > longest) throw invalid(20001, 'Invalid parameter FriendlyName');
+  return fields;
 }
 
 /** 21628 and 21629: Twilio's error dictionary; which addresses they meet is the sandbox's choice. */
@@ -94,7 +101,7 @@ function update(call: TwilioCall): Answer {
   if (documentsOf(call, address).some(({ sid }) => isFrozen(call.twilio, sid))) {
     throw invalid(21630, 'The address is linked to a verified document and can not be changed');
   }
-  address.fields = validated({ ...address.fields, ...given(call) });
+  address.fields = validated(withinLengths({ ...address.fields, ...given(call) }));
   address.updated = call.now;
   return { status: 200, body: show(call, address) };
 }

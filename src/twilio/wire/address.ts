@@ -12,6 +12,7 @@ export const address = z.looseObject({
   region: text,
   postal_code: text,
   iso_country: text,
+  emergency_enabled: flag,
   validated: flag,
   verified: flag,
 });

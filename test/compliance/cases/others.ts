@@ -379,6 +379,22 @@ export const otherCases: RuleCases = {
       { dst: ['15035550190'], text: 'Your phone has 20% battery left, and the sale of your house is closed.' },
     ],
   },
+  'BRD-PROFILE-USED': {
+    kind: profile,
+    fires: {
+      profile_uuid: '1f0c4773-4ae6-4b75-92ea-9cf3ea4227d6',
+      other_brands: [
+        { brand_id: 'B1', profile_uuid: '1F0C4773-4ae6-4b75-92ea-9cf3ea4227d6', registration_status: 'FAILED' },
+      ],
+    },
+    silent: [
+      {
+        profile_uuid: '1f0c4773-4ae6-4b75-92ea-9cf3ea4227d6',
+        other_brands: [{ brand_id: 'B1', profile_uuid: '2f0c4773-4ae6-4b75-92ea-9cf3ea4227d6' }, { brand_id: 'B2' }],
+      },
+      { company_name: 'Oakdale Vet LLC', other_brands: [{ brand_id: 'B1' }] },
+    ],
+  },
   'BRD-DUP': {
     kind: profile,
     fires: { company_name: 'Oakdale Vet LLC', other_brands: [{ brand_id: 'B1', company_name: 'Oakdale Vet, L.L.C.' }] },
