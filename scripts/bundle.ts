@@ -47,11 +47,15 @@ const withoutUnusedSchemas: Plugin = {
 };
 
 /**
- * The SDK parses every request as a response first, and as an error, to see that it is neither, with all that zod puts
- * together about a failure. A look at the one field that tells them apart does as well.
+ * The SDK parses every request as a response first, as an error, and as one for a task, to see that it is none of these,
+ * with all that zod puts together about a failure. A look at the one field that tells does as well.
  */
 function askBeforeParsing(types: string): string {
-  const telling = { isJSONRPCResultResponse: 'result', isJSONRPCErrorResponse: 'error' };
+  const telling = {
+    isJSONRPCResultResponse: 'result',
+    isJSONRPCErrorResponse: 'error',
+    isTaskAugmentedRequestParams: 'task',
+  };
   return Object.entries(telling).reduce((text, [guard, field]) => {
     const asked = text.replace(
       `const ${guard} = (value) => `,

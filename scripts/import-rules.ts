@@ -34,9 +34,20 @@ export const rooms: Readonly<Record<string, RoomRules>> = {
   demo: {},
   mcp: { types: ['server', 'pipeline', 'resources', 'prompts'], lazily: ['resources', 'prompts'] },
   server: {
-    imports: ['accounts', 'instructions', 'ledger', 'policy', 'pipeline', 'tools', 'resources', 'safety'],
+    imports: [
+      'accounts',
+      'call-context',
+      'instructions',
+      'ledger',
+      'policy',
+      'pipeline',
+      'tools',
+      'resources',
+      'safety',
+    ],
     types: ['config'],
   },
+  'call-context': { types: ['http', 'pipeline', 'plivo', 'twilio', 'safety'] },
   accounts: {
     imports: ['http'],
     types: ['config', 'plivo', 'twilio', 'sandbox'],

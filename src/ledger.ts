@@ -2,6 +2,9 @@ import type { Config } from './config.ts';
 import type { Ledger } from './safety/ledger.ts';
 import type { Policy } from './safety/policy.ts';
 
+/** What a call may take beside its request: waits for limits, retries, the disk. */
+const SLACK_MS = 30_000;
+
 /** The ledger of this server, opened by the first call that needs it: SQLite is no part of a start. */
 export function openLedger(config: Config, policy: Policy): Ledger {
   let opened: Promise<Ledger> | undefined;
@@ -9,7 +12,13 @@ export function openLedger(config: Config, policy: Policy): Ledger {
 
   const open = async () => {
     const location = await locationOf(config);
-    const order = { location, windowMs: config.duplicateWindow * 1000, policy, logLevel: config.logLevel };
+    const order = {
+      location,
+      windowMs: config.duplicateWindow * 1000,
+      attemptMs: (config.timeout + config.connectTimeout) * 1000 + SLACK_MS,
+      policy,
+      logLevel: config.logLevel,
+    };
     // In memory nothing is waited for.
     const bare =
       location === 'memory'

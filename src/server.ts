@@ -1,5 +1,6 @@
 import { entries } from 'a2p:catalogue';
 import { createAccounts, isPlivoNamed, isTwilioNamed, openHttp } from './accounts.ts';
+import { ServerCallContext, type Shared } from './call-context.ts';
 import type { Config } from './config.ts';
 import { instructions } from './instructions.ts';
 import { dataFolderOf, openLedger } from './ledger.ts';
@@ -31,9 +32,15 @@ export interface A2pServer {
 export async function createServer(config: Config): Promise<A2pServer> {
   const http = openHttp(config);
   const accounts = createAccounts(config, http);
-  let clients: ReturnType<typeof accounts.all> | undefined;
+  let shared: Promise<Shared> | undefined;
   const policy = config.policy === undefined ? {} : await openPolicy(config.policy);
   const ledger = openLedger(config, policy);
+  const share = async (): Promise<Shared> => {
+    const [plivo, twilio, controls] = await accounts.all();
+    const { mediaDir: mediaFolder } = config;
+    const dataFolder = () => dataFolderOf(config);
+    return { plivo, twilio, controls, ledger, scope: scopeOf(config), mediaFolder, policy, dataFolder };
+  };
   const policed = policyGuard(policy);
   const booked = ledgerGuard(ledger);
   const pipeline = createPipeline({
@@ -43,26 +50,8 @@ export async function createServer(config: Config): Promise<A2pServer> {
     stepGuards: [policed, booked],
     redact: createRedactor(secretsOf(config)),
     contextFor: async (host, perform) => {
-      clients ??= accounts.all();
-      const [plivo, twilio, controls] = await clients;
-      return {
-        ...host,
-        ledger,
-        perform,
-        scope: scopeOf(config),
-        mediaFolder: config.mediaDir,
-        policy,
-        dataFolder: () => dataFolderOf(config),
-        get plivo() {
-          return plivo(host.signal);
-        },
-        get sandbox() {
-          return controls(host.signal);
-        },
-        get twilio() {
-          return twilio(host.signal);
-        },
-      };
+      shared ??= share();
+      return new ServerCallContext(await shared, host, perform);
     },
   });
   return {

@@ -62,19 +62,20 @@ function describeCause(error: unknown): string {
 }
 
 export function createHttpClient(options: HttpOptions): HttpClient {
-  let transport: Promise<Transport> | undefined;
-  const openTransport = () => {
-    transport ??= import('./transport.ts').then((module) => module.createTransport(options));
+  let opening: Promise<Transport> | undefined;
+  let transport: Transport | undefined;
+  const openTransport = async () => {
+    opening ??= import('./transport.ts').then((module) => module.createTransport(options));
+    transport = await opening;
     return transport;
   };
 
   async function attempt(request: HttpRequest): Promise<HttpAnswer | AttemptFailed> {
-    const { request: send } = await openTransport();
+    const { request: send } = transport ?? (await openTransport());
     const passage = new Passage();
     try {
       request.signal?.throwIfAborted();
-      const { timeoutMs } = options;
-      const { status, headers, text } = await send({ ...request, timeoutMs, passage, most: MAX_ANSWER_BYTES });
+      const { status, headers, text } = await send({ ...request, passage, most: MAX_ANSWER_BYTES });
       if (text === undefined) {
         return new AttemptFailed(true, `the answer (HTTP ${status}) is larger than 1 MiB`, undefined, true);
       }
@@ -104,7 +105,7 @@ export function createHttpClient(options: HttpOptions): HttpClient {
       }
     },
     async close() {
-      await (await transport)?.close();
+      await (await opening)?.close();
     },
   };
 }

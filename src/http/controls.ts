@@ -26,7 +26,6 @@ export function createControls(url: string, http: HttpClient): ControlsFor {
           said: text,
           remedy: 'Nothing was changed. Correct what it names, then call again.',
         }),
-      admit: async () => undefined,
     },
     http,
   );

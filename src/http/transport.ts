@@ -1,5 +1,6 @@
 /** The only file that touches undici. It is imported lazily: loading undici costs more than the rest of a start. */
 import { type Dispatcher, EnvHttpProxyAgent, Pool } from 'undici';
+import { createDeadlines, type Deadlines } from './deadlines.ts';
 import type { Passage } from './passage.ts';
 import type { HttpOptions } from './types.ts';
 
@@ -20,8 +21,6 @@ export interface RawRequest {
   readonly body?: string | Buffer | undefined;
   /** Gives the request up. */
   readonly signal?: AbortSignal | undefined;
-  /** Milliseconds until the end of the answer, connecting included. */
-  readonly timeoutMs: number;
   readonly passage: Passage;
   /** The most bytes of an answer that are read. */
   readonly most: number;
@@ -36,8 +35,8 @@ export interface Transport {
  * One request by undici's lowest way, which builds no stream for the answer: that costs more than all else about a small one.
  * `onRequestStart` comes right before the request is written to a socket: the point of no return.
  */
-async function dispatch(dispatcher: Dispatcher, request: RawRequest): Promise<RawAnswer> {
-  const { method, url, headers, body = null, signal, timeoutMs, passage, most } = request;
+async function dispatch(dispatcher: Dispatcher, request: RawRequest, deadlines: Deadlines): Promise<RawAnswer> {
+  const { method, url, headers, body = null, signal, passage, most } = request;
   const { promise, resolve, reject } = Promise.withResolvers<RawAnswer>();
   let controller: Dispatcher.DispatchController | undefined;
   let given: Error | undefined;
@@ -46,10 +45,10 @@ async function dispatch(dispatcher: Dispatcher, request: RawRequest): Promise<Ra
     controller?.abort(given);
     reject(given);
   };
-  const timer = setTimeout(() => {
+  const meetDeadline = deadlines.add(() => {
     passage.timedOut = true;
     giveUp();
-  }, timeoutMs);
+  });
   signal?.addEventListener('abort', giveUp, { once: true });
 
   let head: Pick<RawAnswer, 'status' | 'headers'> = { status: 0, headers: {} };
@@ -88,7 +87,7 @@ async function dispatch(dispatcher: Dispatcher, request: RawRequest): Promise<Ra
     });
     return await promise;
   } finally {
-    clearTimeout(timer);
+    meetDeadline();
     signal?.removeEventListener('abort', giveUp);
   }
 }
@@ -97,7 +96,8 @@ function isLoopback(url: URL): boolean {
   return url.hostname === 'localhost' || url.hostname === '[::1]' || url.hostname.startsWith('127.');
 }
 
-export function createTransport({ connectTimeoutMs, proxy }: HttpOptions): Transport {
+export function createTransport({ connectTimeoutMs, timeoutMs, proxy }: HttpOptions): Transport {
+  const deadlines = createDeadlines(timeoutMs);
   const pools = new Map<string, Dispatcher>();
   // The time-outs of our own cover an answer as a whole, which undici's, per part, do not.
   const common = { connections: CONNECTIONS, pipelining: 1, headersTimeout: 0, bodyTimeout: 0 };
@@ -120,7 +120,7 @@ export function createTransport({ connectTimeoutMs, proxy }: HttpOptions): Trans
   };
 
   return {
-    request: (request) => dispatch(poolOf(request.url), request),
+    request: (request) => dispatch(poolOf(request.url), request, deadlines),
     async close() {
       const open = [...pools.values()];
       pools.clear();

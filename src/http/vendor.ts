@@ -16,8 +16,8 @@ export interface Vendor {
   /** Turns an answer's JSON into the one spelling that schemas read. */
   normalize(content: unknown): unknown;
   failureOf(answer: HttpAnswer, content: unknown, request: HttpRequest): A2pError;
-  /** Waits for, or throws over, a limit of the vendor that is kept on this side. */
-  admit(request: HttpRequest): Promise<void>;
+  /** Waits for, or throws over, the limits of the vendor, where they are kept on this side. */
+  readonly admit?: ((request: HttpRequest) => Promise<void>) | undefined;
 }
 
 export interface VendorCall<S extends z.ZodType> {
@@ -42,7 +42,7 @@ export function createCaller(vendor: Vendor, http: HttpClient): Caller {
       body: content?.body,
       signal,
     };
-    await vendor.admit(request);
+    if (vendor.admit !== undefined) await vendor.admit(request);
     const answer = await http.send(request);
     const found = answer.text.trim() === '' ? {} : readJson(answer.text);
     if (answer.status >= 300) throw vendor.failureOf(answer, found, request);

@@ -5,12 +5,20 @@ import * as z from 'zod';
 
 export type Extra = RequestHandlerExtra<ServerRequest, ServerNotification>;
 
-/** As hosts send them: with arguments that are missing, null or a JSON string, too. */
-const toolCall = z.looseObject({
+interface ToolCallParams {
+  readonly name: string;
+  /** As hosts send them: missing, null or a JSON string, too. */
+  readonly arguments?: unknown;
+}
+
+const isToolCall = (value: unknown): value is ToolCallParams =>
+  typeof value === 'object' && value !== null && 'name' in value && typeof value.name === 'string';
+
+/** By a look, not by a schema of what is in them: arguments are parsed by the schema of their tool. */
+const toolCall = z.object({
   method: z.literal('tools/call'),
-  params: z.looseObject({ name: z.string(), arguments: z.unknown() }),
+  params: z.custom<ToolCallParams>(isToolCall, 'the name of a tool is missing'),
 });
-type ToolCall = z.output<typeof toolCall>;
 
 /**
  * The SDK's low-level server. It is marked as advanced in favour of McpServer, which converts every schema at each listing
@@ -18,8 +26,8 @@ type ToolCall = z.output<typeof toolCall>;
  */
 export class ProtocolServer extends Server {
   /** Around a handler of its own for tools/call the Server checks each request twice more, and the result, which is ours. */
-  onToolCall(handle: (params: ToolCall['params'], extra: Extra) => Promise<CallToolResult>): void {
-    Protocol.prototype.setRequestHandler.call(this, toolCall, ({ params }: ToolCall, extra: Extra) =>
+  onToolCall(handle: (params: ToolCallParams, extra: Extra) => Promise<CallToolResult>): void {
+    Protocol.prototype.setRequestHandler.call(this, toolCall, ({ params }: z.output<typeof toolCall>, extra: Extra) =>
       handle(params, extra),
     );
   }

@@ -122,7 +122,7 @@ async function guarded(
   prepared: PreparedCall,
   context: CallContext,
 ): Promise<Answer> {
-  const call = { ...prepared, fee: await prepared.quote(context) };
+  const call = prepared.quote === undefined ? prepared : { ...prepared, fee: await prepared.quote(context) };
   const run = guards.reduceRight<() => Promise<Answer>>(
     (inner, guard) => () => guard(tool, call, context, inner),
     () => call.run(context),

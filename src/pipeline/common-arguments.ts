@@ -52,6 +52,8 @@ export function splitArguments(args: unknown, taken: Partial<typeof fields>) {
   return { own, common };
 }
 
-export function parseCommon(common: unknown) {
-  return commonArguments.safeParse(common);
+const none = { success: true, data: commonArguments.parse({}) } as const;
+
+export function parseCommon(common: object) {
+  return Object.keys(common).length === 0 ? none : commonArguments.safeParse(common);
 }

@@ -1,7 +1,7 @@
 import { A2pError, CancelledError, DeliveryUnknownError } from '../errors.ts';
 import { logger } from '../log.ts';
-import type { Earlier, Ledger, LedgerEntry, Outcome } from '../safety/ledger.ts';
-import type { IntentState } from '../store/ledger.ts';
+import type { Earlier, Ledger, LedgerEntry } from '../safety/ledger.ts';
+import type { IntentState, Outcome } from '../store/ledger.ts';
 import type { Guard } from './call.ts';
 import type { Answer, PreparedCall, Tool } from './tool.ts';
 

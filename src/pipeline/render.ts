@@ -11,11 +11,13 @@ const OURS = new Set(['summary', 'next_step', 'cut']);
  * line, lists of records as a table with one header. Texts of third parties always stand in quotes, inside a block marked
  * with a random word.
  */
-export function renderAnswer(content: Content, nonce = newNonce()): string {
+export function renderAnswer(content: Content, nonce?: string): string {
   const ours = [content['summary'], content['next_step'], content['cut']].filter((text) => typeof text === 'string');
   const fields = Object.entries(content).filter(([key, value]) => !OURS.has(key) && !isEmpty(value));
   const data = fields.map(([key, value]) => renderField(key, value, '')).join('\n');
-  return [...ours, ...(data === '' ? [] : [data.includes('"') ? markData(data, nonce) : data])].join('\n');
+  return [...ours, ...(data === '' ? [] : [data.includes('"') ? markData(data, nonce ?? newNonce()) : data])].join(
+    '\n',
+  );
 }
 
 /** Not to be foreseen by whoever wrote a text, so that no text can end the block it stands in. */

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { Finding, Report } from '../compliance/checks.ts';
 import { type CommonArguments, commonFieldsOf, parseCommon, splitArguments } from './common-arguments.ts';
 import type { CallContext } from './context.ts';
+import { narrowing } from './narrow.ts';
 
 export const plivoToolsets = ['messages', 'registration', 'tollfree', 'media', 'powerpacks'] as const;
 export const toolsets = [...plivoToolsets, 'twilio', 'compliance', 'jobs', 'sandbox'] as const;
@@ -106,8 +107,8 @@ export interface PreparedCall {
   readonly sending: PreparedSending | undefined;
   /** What the compliance checks find; undefined for a tool without checks. Asked once, however often it is called. */
   readonly findings: ((context: CallContext) => Promise<readonly Finding[] | undefined>) | undefined;
-  /** What the call will cost; as `fee` where its arguments tell. */
-  quote(context: CallContext): Promise<Fee | undefined>;
+  /** Tells the fee where the arguments do not. */
+  readonly quote: ((context: CallContext) => Promise<Fee | undefined>) | undefined;
   atStake(context: CallContext): Promise<object | undefined>;
   run(context: CallContext): Promise<Answer>;
 }
@@ -157,6 +158,7 @@ export function defineTool<Input extends z.ZodObject, Output extends z.ZodObject
     repeats: !ownLedger,
     checked: check !== undefined,
   });
+  const narrowed = narrowing(input);
   const tool: Tool = {
     name: declaration.name,
     title: declaration.title,
@@ -171,7 +173,7 @@ export function defineTool<Input extends z.ZodObject, Output extends z.ZodObject
     hasFee,
     prepare: (args) => {
       const { own, common } = splitArguments(args, taken);
-      const [parsed, parsedCommon] = [input.safeParse(own), parseCommon(common)];
+      const [parsed, parsedCommon] = [narrowed(own).safeParse(own), parseCommon(common)];
       if (!parsed.success) return parsed.error;
       if (!parsedCommon.success) return parsedCommon.error;
       const { data } = parsed;
@@ -183,7 +185,7 @@ export function defineTool<Input extends z.ZodObject, Output extends z.ZodObject
         ownLedger,
         irreversible: derive(irreversible, data),
         sending: sending === undefined ? undefined : prepareSending(sending, data, run),
-        quote: async (context) => (quote === undefined ? derive(fee, data) : quote(data, context)),
+        quote: quote && ((context) => quote(data, context)),
         findings: check && memoize(async (context) => (await check(data, context))?.findings),
         atStake: async (context) => atStake?.(data, context),
         run: (context) => run(data, context),

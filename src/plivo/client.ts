@@ -48,7 +48,7 @@ export function createPlivo(account: PlivoAccount, http: HttpClient): PlivoFor {
       headers: { authorization: basicAuth(account.authId, account.authToken), accept: 'application/json' },
       normalize: normalizeKeys,
       failureOf,
-      admit: account.limited ? createLimits() : async () => undefined,
+      admit: account.limited ? createLimits() : undefined,
     },
     http,
   );

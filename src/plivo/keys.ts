@@ -8,17 +8,19 @@ const known = new Map<string, string>();
  */
 export function normalizeKeys(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value;
-  if (Array.isArray(value)) return value.map(normalizeKeys);
-  const entries = Object.entries(value);
-  let isNormal = true;
-  for (const entry of entries) {
-    const [key, inner] = entry;
-    entry[0] = normalizeKey(key);
-    entry[1] = normalizeKeys(inner);
-    isNormal &&= entry[0] === key && entry[1] === inner;
-  }
   // Most answers are as they should be, and are not made again.
-  return isNormal ? value : Object.fromEntries(entries);
+  if (isNormal(value)) return value;
+  if (Array.isArray(value)) return value.map(normalizeKeys);
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [normalizeKey(key), normalizeKeys(inner)]));
+}
+
+function isNormal(value: object): boolean {
+  const isList = Array.isArray(value);
+  for (const [key, inner] of Object.entries(value)) {
+    if (!isList && normalizeKey(key) !== key) return false;
+    if (typeof inner === 'object' && inner !== null && !isNormal(inner)) return false;
+  }
+  return true;
 }
 
 function normalizeKey(key: string): string {

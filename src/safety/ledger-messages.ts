@@ -2,18 +2,14 @@
 import { A2pError, ConfigurationError, RefusedError, UserInputError } from '../errors.ts';
 import type { LogLevel } from '../log.ts';
 import type { Location } from '../store/database.ts';
-import type { Ledger } from './ledger.ts';
+import type { Ledger, LedgerRules } from './ledger.ts';
 import type { Policy } from './policy.ts';
 
-/** What a ledger is opened with. */
-export interface LedgerOrder {
+/** What a ledger is opened with: nothing that could not go over to another thread. */
+export interface LedgerOrder extends Omit<LedgerRules, 'checkQuota'> {
   readonly location: Location;
-  /** The same call within it is a duplicate. */
-  readonly windowMs: number;
   readonly policy: Policy;
   readonly logLevel: LogLevel;
-  /** Calls that are on their way already, written down by a thread that has ended. */
-  readonly begun?: readonly string[];
 }
 
 type Asks = Omit<Ledger, 'close'>;

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { quote, UserInputError } from '../errors.ts';
-import type { Intent, IntentRow, IntentState, LedgerStore, LedgerTransaction } from '../store/ledger.ts';
+import type { Intent, IntentRow, IntentState, LedgerStore, LedgerTransaction, Outcome } from '../store/ledger.ts';
 import { canonical, fingerprint } from './fingerprint.ts';
+import { home, isAlive } from './processes.ts';
 
 /** A caller's key protects for as long as the vendor keeps its records: 90 days. */
 const KEY_MS = 90 * 86_400_000;
@@ -47,12 +48,6 @@ export interface Reservation {
 /** What a call is found again by when it has ended. */
 export type Reserved = Pick<Reservation, 'call' | 'rows'>;
 
-/** What became of one reserved destination. */
-export interface Outcome {
-  readonly state: IntentState;
-  readonly result?: string | undefined;
-}
-
 /** Sends to one destination beside those whose outcome is open. */
 export interface Neighbours {
   /** Ids of messages that are accounted for. */
@@ -79,27 +74,25 @@ export interface Ledger {
   openSends(scope: string): Promise<Intent[]>;
   /** What the ledger holds of the same destination since a time: it tells whose a record may be. */
   nearby(intent: Intent, since: number): Promise<Neighbours>;
-  conclude(
-    verdicts: readonly {
-      readonly intent: IntentRow;
-      readonly state: IntentState;
-      readonly result?: string | undefined;
-    }[],
-  ): Promise<void>;
+  conclude(verdicts: readonly (Outcome & { readonly intent: IntentRow })[]): Promise<void>;
   close(): void;
 }
 
-/**
- * @param begun calls of this process that are on their way already, written down by a ledger before this one; what else
- *   this process wrote before, nobody waits for
- */
-export function createLedger(
-  store: LedgerStore,
-  windowMs: number,
-  checkQuota: QuotaCheck,
-  begun: readonly string[] = [],
-): Ledger {
-  const ours = new Set(begun);
+export interface LedgerRules {
+  /** The same call within it is a duplicate. */
+  readonly windowMs: number;
+  /** The longest that one call can be at it, whatever happens. */
+  readonly attemptMs: number;
+  readonly checkQuota: QuotaCheck;
+  /**
+   * Calls of this process that are on their way already, written down by a ledger before this one; what else this process
+   * wrote before, nobody waits for.
+   */
+  readonly begun?: readonly string[] | undefined;
+}
+
+export function createLedger(store: LedgerStore, rules: LedgerRules): Ledger {
+  const ours = new Set(rules.begun);
   const isUnderWay = (intent: Intent) => isOnItsWay(intent, ours);
   return {
     async reserve(entry) {
@@ -109,7 +102,7 @@ export function createLedger(
       let fresh: Reservation['fresh'] = [];
       try {
         const reservation = await store.transact((transaction) =>
-          reserve(entry, call, transaction, { windowMs, checkQuota, isUnderWay }),
+          reserve(entry, call, transaction, { ...rules, isUnderWay }),
         );
         ({ fresh } = reservation);
         return reservation;
@@ -120,8 +113,7 @@ export function createLedger(
     async settle({ call, rows }, outcomes) {
       await store.transact((transaction) => {
         for (const [index, id] of rows.entries()) {
-          const { state = 'unknown', result } = outcomes[index] ?? {};
-          transaction.settle({ id, call }, state, result, Date.now());
+          transaction.settle({ id, call }, outcomes[index] ?? { state: 'unknown' }, Date.now());
         }
         // Lost with the power of the machine, it leaves an unknown outcome behind, which is never sent again by itself.
       }, 'lazy');
@@ -134,15 +126,13 @@ export function createLedger(
     nearby: (intent, since) => store.transact((transaction) => nearby(intent, transaction, since, isUnderWay)),
     conclude: (verdicts) =>
       store.transact((transaction) => {
-        for (const { intent, state, result } of verdicts) transaction.settle(intent, state, result, Date.now());
+        for (const { intent, ...ending } of verdicts) transaction.settle(intent, ending, Date.now());
       }),
     close: () => store.close(),
   };
 }
 
-interface Rules {
-  readonly windowMs: number;
-  readonly checkQuota: QuotaCheck;
+interface Rules extends LedgerRules {
   isUnderWay(intent: Intent): boolean;
 }
 
@@ -150,13 +140,13 @@ function reserve(
   entry: LedgerEntry,
   call: string,
   transaction: LedgerTransaction,
-  { windowMs, checkQuota, isUnderWay }: Rules,
+  { windowMs, attemptMs, checkQuota, isUnderWay }: Rules,
 ): Reservation {
   const now = Date.now();
   const { scope, tool, sender, key } = entry;
   const content = canonical(entry.content);
   const destinations: readonly (string | undefined)[] = entry.destinations ?? [undefined];
-  const callHash = fingerprint(tool, sender, entry.destinations?.toSorted(), content);
+  const callHash = key === undefined ? '' : fingerprint(tool, sender, entry.destinations?.toSorted(), content);
 
   const ofKey = key === undefined ? [] : transaction.ofKey(scope, key, now - KEY_MS);
   const stands = ofKey.filter(({ state }) => state !== 'not_sent');
@@ -166,17 +156,17 @@ function reserve(
       remedy: 'Nothing was sent. Use a new key for a new message.',
     });
   }
-  const parts = destinations.map((destination) => ({
-    destination,
-    mark: fingerprint(scope, tool, sender, destination, content),
-  }));
-  const earlier = parts.flatMap(({ destination, mark }) => {
+  const parts = destinations.map((destination) => {
+    const mark = fingerprint(scope, tool, sender, destination, content);
     const byKey = stands.find((intent) => intent.fingerprint === mark);
-    const inWindow = entry.resend || windowMs === 0 ? undefined : transaction.same(mark, now - windowMs).at(-1);
-    const found = byKey ?? inWindow;
-    return found === undefined ? [] : [{ mark, ...earlierOf(found, destination), underWay: isUnderWay(found) }];
+    const isLookedFor = byKey === undefined && !entry.resend && windowMs > 0;
+    return {
+      destination,
+      mark,
+      found: byKey ?? (isLookedFor ? transaction.same(mark, now - windowMs).at(-1) : undefined),
+    };
   });
-  const fresh = parts.filter(({ mark }) => !earlier.some((known) => known.mark === mark));
+  const fresh = parts.filter(({ found }) => found === undefined);
   const segments = fresh.length * entry.segments;
   if (segments > 0) checkQuota(transaction, scope, fresh.length, segments);
   const rows = fresh.map(({ destination, mark }) =>
@@ -184,17 +174,23 @@ function reserve(
       scope,
       tool,
       call,
-      key,
-      callHash,
       fingerprint: mark,
       sender,
       destination,
       type: entry.type,
       segments: entry.segments,
       traceable: entry.traceable,
+      home,
       created: now,
+      ends: now + attemptMs,
     }),
   );
+  const earlier = parts.flatMap(({ destination, found }) =>
+    found === undefined ? [] : [{ ...earlierOf(found, destination), underWay: isUnderWay(found), id: found.id }],
+  );
+  if (key !== undefined) {
+    for (const id of [...rows, ...earlier.map(({ id }) => id)]) transaction.bind(scope, key, callHash, id, now);
+  }
   return { call, fresh: fresh.map(({ destination }) => destination), rows, earlier };
 }
 
@@ -229,25 +225,16 @@ export function isPowerpack(sender: string | null): boolean {
   return /^[0-9a-f]{8}-/i.test(sender ?? '');
 }
 
-/** No attempt takes longer: time-outs end at ten minutes. */
+/** Numbers of processes are given again and again: whatever bears the number of a dead one after so long is another. */
 const LONGEST_ATTEMPT_MS = 30 * 60_000;
 
 /**
- * Whether a send is going on: a pending intent of a dead process has an unknown outcome. Containers start their processes
- * with the same few ids again and again, so the age counts too.
+ * Whether a send is going on: a pending intent of a dead process has an unknown outcome. Of a process in another container
+ * nobody here can see whether it lives, only how long its attempt can take.
  */
-function isOnItsWay({ state, owner, created, call }: Intent, ours: ReadonlySet<string>): boolean {
+function isOnItsWay({ state, owner, home: where, created, ends, call }: Intent, ours: ReadonlySet<string>): boolean {
   if (state !== 'pending') return false;
+  if (where !== home) return Date.now() < ends;
   if (owner === process.pid) return ours.has(call);
   return Date.now() - created < LONGEST_ATTEMPT_MS && isAlive(owner);
-}
-
-/** Whether a process of this machine runs. */
-export function isAlive(owner: number): boolean {
-  try {
-    process.kill(owner, 0);
-    return true;
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
-  }
 }

@@ -1,4 +1,5 @@
-import type { Ledger, Outcome, Reserved } from './ledger.ts';
+import type { Outcome } from '../store/ledger.ts';
+import type { Ledger, Reserved } from './ledger.ts';
 
 /**
  * A ledger that keeps in mind how calls ended that it could not note, and notes it before the next look at it: else what

@@ -3,14 +3,17 @@ import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { ConfigurationError, quote } from '../errors.ts';
 import { logger } from '../log.ts';
+import { Damage, readyFile } from './file.ts';
+import { bringUpToDate, type Version } from './versions.ts';
 
 /** Milliseconds that one process waits for another's transaction. */
 const BUSY_MS = 5000;
 /** Milliseconds of it that SQLite waits at a time. Nothing else runs meanwhile, not even the end of the process. */
 const BUSY_STEP_MS = 50;
 
-/** SQLite's code for a lock that another connection holds. */
+/** SQLite's codes for a lock that another connection holds, or a statement of the same one. */
 const BUSY = 5;
+const LOCKED = 6;
 /** Milliseconds between two tries: SQLite does not always wait, as when two processes turn one new file to WAL. */
 const PAUSE_MS = 5;
 
@@ -43,37 +46,66 @@ export const ledgerWords: StoreWords = {
 };
 
 /**
- * Opens a store and brings its tables up to date.
+ * Opens a store, looks it over and brings its tables up to date.
  *
  * @throws {ConfigurationError} the file can't be opened or written, or was damaged: then it has been set aside, and the
  *   next opening starts an empty one
  */
-export function openDatabase(location: Location, schema: string, words: StoreWords = ledgerWords): DatabaseSync {
-  if (location === 'memory') return prepare(':memory:', schema);
+export function openDatabase(
+  location: Location,
+  versions: readonly Version[],
+  words: StoreWords = ledgerWords,
+): DatabaseSync {
+  if (location === 'memory') {
+    const database = new DatabaseSync(':memory:');
+    bringUpToDate(database, versions);
+    return database;
+  }
   const { file } = location;
   const before = identityOf(file);
   try {
     mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-    return whileBusy(() => prepare(file, schema));
+    readyFile(file);
+    return whileBusy(() => prepare(file, versions));
   } catch (cause) {
     if (!isCorrupt(cause)) throw unusable(file, cause, words);
     if (identityOf(file) === before) throw setAside(file, cause, words);
     // Another process has set it aside already, and what stands there now is new.
-    return openDatabase(location, schema, words);
+    return openDatabase(location, versions, words);
   }
 }
 
-function prepare(file: string, schema: string): DatabaseSync {
+function prepare(file: string, versions: readonly Version[]): DatabaseSync {
   const database = new DatabaseSync(file, { timeout: BUSY_STEP_MS });
   try {
     // What was masked or deleted is overwritten: no number lingers in pages that are free again.
     database.exec('PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;');
     database.exec(`PRAGMA wal_autocheckpoint=${CHECKPOINT_PAGES};`);
-    database.exec(`BEGIN IMMEDIATE; ${schema} COMMIT;`);
+    lookOver(database);
+    bringUpToDate(database, versions);
+    emptyLog(database);
     return database;
   } catch (cause) {
     database.close();
     throw cause;
+  }
+}
+
+/** A damaged page of an index answers that something is not there. It takes a second for some hundred thousand rows. */
+function lookOver(database: DatabaseSync): void {
+  const [found] = database.prepare('PRAGMA quick_check(1)').all();
+  if (found?.['quick_check'] !== 'ok') throw new Damage(String(found?.['quick_check']));
+}
+
+/**
+ * Moves what gathered in the log into the file: the log keeps pages as they were before something in them was masked. Where
+ * others are at it, it stays for another time.
+ */
+export function emptyLog(database: DatabaseSync): void {
+  try {
+    database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+  } catch (cause) {
+    if (codeOf(cause) !== BUSY && codeOf(cause) !== LOCKED) throw cause;
   }
 }
 
@@ -102,7 +134,7 @@ export function identityOf(file: string): string | undefined {
 
 /** Whether an error says that the file is damaged rather than busy, full or forbidden. */
 export function isCorrupt(error: unknown): boolean {
-  return CORRUPT.has(codeOf(error) ?? 0);
+  return error instanceof Damage || CORRUPT.has(codeOf(error) ?? 0);
 }
 
 /** Moves a damaged file out of the way, so that nothing in it is lost and nobody mistakes an empty one for it. */

@@ -16,7 +16,7 @@ import {
 /** A job nobody has touched for so long is forgotten: 90 days. It holds what a business has told of itself. */
 const KEPT_MS = 90 * 86_400_000;
 
-const schema = `
+const first = `
 CREATE TABLE IF NOT EXISTS job (
   id TEXT PRIMARY KEY,
   subject TEXT NOT NULL,
@@ -27,6 +27,8 @@ CREATE TABLE IF NOT EXISTS job (
 ) STRICT;
 CREATE INDEX IF NOT EXISTS job_by_subject ON job (subject);
 `;
+const second = "ALTER TABLE job ADD COLUMN home TEXT NOT NULL DEFAULT ''";
+const versions = [first, second];
 
 const words: StoreWords = {
   what: 'record of jobs',
@@ -39,7 +41,9 @@ const row = z.object({
   id: z.string(),
   subject: z.string(),
   state: z.string(),
+  /** Process that holds it, and the machine on which that number means it. */
   owner: z.number().nullable(),
+  home: z.string(),
   claim: z.string().nullable(),
   touched: z.number(),
 });
@@ -56,7 +60,7 @@ export interface JobStore {
    *
    * @returns whether it is
    */
-  claim(id: string, claim: string, isFree: (holder: JobRow) => boolean): boolean;
+  claim(id: string, claim: string, home: string, isFree: (holder: JobRow) => boolean): boolean;
   /** @returns false when the claim is lost */
   save(id: string, claim: string, state: string): boolean;
   release(id: string, claim: string): void;
@@ -77,7 +81,7 @@ export function createJobStore(location: Location): JobStore {
   };
   const open = () => {
     if (opened === undefined) {
-      const database = openDatabase(location, schema, words);
+      const database = openDatabase(location, versions, words);
       opened = { database, jobs: jobsIn(database), identity: identity() };
       whileBusy(() => database.prepare('DELETE FROM job WHERE touched < ?').run(Date.now() - KEPT_MS));
     } else if (location !== 'memory' && identity() !== opened.identity) {
@@ -113,7 +117,7 @@ function jobsIn(database: DatabaseSync): JobStore {
      ON CONFLICT (id) DO UPDATE SET subject = excluded.subject, state = excluded.state, touched = excluded.touched`,
   );
   const held = database.prepare('SELECT * FROM job WHERE subject = ? AND claim IS NOT NULL');
-  const claim = database.prepare('UPDATE job SET owner = ?, claim = ?, touched = ? WHERE id = ?');
+  const claim = database.prepare('UPDATE job SET owner = ?, home = ?, claim = ?, touched = ? WHERE id = ?');
   const save = database.prepare('UPDATE job SET state = ?, touched = ? WHERE id = ? AND claim = ?');
   const release = database.prepare('UPDATE job SET owner = NULL, claim = NULL WHERE id = ? AND claim = ?');
 
@@ -123,11 +127,11 @@ function jobsIn(database: DatabaseSync): JobStore {
     put: (id, subject, state) => {
       put.run(id, subject, state, Date.now());
     },
-    claim: (id, mark, isFree) =>
+    claim: (id, mark, home, isFree) =>
       inTransaction(database, () => {
         const subject = find(id)?.subject ?? '';
         if (!held.all(subject).every((holder) => isFree(row.parse(holder)))) return false;
-        claim.run(process.pid, mark, Date.now(), id);
+        claim.run(process.pid, home, mark, Date.now(), id);
         return true;
       }),
     save: (id, mark, state) => save.run(state, Date.now(), id, mark).changes > 0,

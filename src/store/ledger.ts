@@ -2,6 +2,7 @@ import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import * as z from 'zod';
 import { A2pError } from '../errors.ts';
 import {
+  emptyLog,
   identityOf,
   isCorrupt,
   type Location,
@@ -11,10 +12,12 @@ import {
   unusable,
   whileBusy,
 } from './database.ts';
-import { ledgerSchema } from './ledger-table.ts';
+import { ledgerVersions } from './ledger-table.ts';
 
 /** Rows are kept as long as the vendor keeps its records: 90 days. */
 const KEPT_MS = 90 * 86_400_000;
+/** After so long without a send the log is emptied. */
+const REST_MS = 2000;
 
 const stateOf = z.enum(['pending', 'sent', 'unknown', 'not_sent']);
 
@@ -23,8 +26,6 @@ const row = z.object({
   scope: z.string(),
   call: z.string(),
   tool: z.string(),
-  call_key: z.string().nullable(),
-  call_hash: z.string(),
   fingerprint: z.string(),
   state: stateOf,
   sender: z.string().nullable(),
@@ -33,35 +34,54 @@ const row = z.object({
   segments: z.number(),
   traceable: z.number().transform(Boolean),
   result: z.string().nullable(),
+  /** Process that wrote it, and the machine on which that number means it. */
   owner: z.number(),
+  home: z.string(),
   created: z.number(),
+  /** Until when that process may be at it. */
+  ends: z.number(),
   settled: z.number().nullable(),
+  /** Its outcome is unknown because nobody waited for the API any longer, which may still have been at work. */
+  gave_up: z.number().transform(Boolean),
 });
+const keyedRow = row.extend({ call_hash: z.string() });
 
 /** One intent as it is written down. */
 export type Intent = z.output<typeof row>;
 export type IntentState = z.output<typeof stateOf>;
+/** An intent that a key stands for, with the hash of the call which that key was given with. */
+export type KeyedIntent = z.output<typeof keyedRow>;
 
 export interface NewIntent {
   readonly scope: string;
   readonly tool: string;
   readonly call: string;
-  readonly key: string | undefined;
-  readonly callHash: string;
   readonly fingerprint: string;
   readonly sender: string | undefined;
   readonly destination: string | undefined;
   readonly type: string | undefined;
   readonly segments: number;
   readonly traceable: boolean;
+  readonly home: string;
   readonly created: number;
+  readonly ends: number;
+}
+
+/** How an intent ended. */
+export interface Outcome {
+  readonly state: IntentState;
+  readonly result?: string | undefined;
+  readonly gaveUp?: boolean | undefined;
 }
 
 /** What can be read and written within one transaction. */
 export interface LedgerTransaction {
   /** Intents of this fingerprint since a time, oldest first; those known not to have been sent are left out. */
   same(fingerprint: string, since: number): Intent[];
-  ofKey(scope: string, key: string, since: number): Intent[];
+  /** What a key that was given since a time stands for, oldest first. */
+  ofKey(scope: string, key: string, since: number): KeyedIntent[];
+  /** Lets a key stand for an intent. */
+  bind(scope: string, key: string, callHash: string, intent: number, at: number): void;
   /** Messages and segments written down since a time, but for those known not to have been sent. */
   volume(scope: string, since: number): { readonly messages: number; readonly segments: number };
   /** @returns the id of its row */
@@ -70,7 +90,7 @@ export interface LedgerTransaction {
   open(scope: string): Intent[];
   /** Intents of a scope since a time, for a destination of which only the last four characters are compared. */
   toEnding(scope: string, ending: string, since: number): Intent[];
-  settle(row: IntentRow, state: IntentState, result: string | undefined, at: number): void;
+  settle(row: IntentRow, ending: Outcome, at: number): void;
 }
 
 /** Where an intent stands, with the call that wrote it: in a file that was replaced, another one may have its number. */
@@ -106,17 +126,28 @@ export function createLedgerStore(location: Location): LedgerStore {
       }
     | undefined;
   const waiting: Record<Durability, Job[]> = { synced: [], lazy: [] };
+  let resting: NodeJS.Timeout | undefined;
 
   const identity = () => (location === 'memory' ? undefined : identityOf(location.file));
   const forget = () => {
+    clearTimeout(resting);
+    resting = undefined;
     opened?.database.close();
     opened = undefined;
+  };
+  const rest = () => {
+    if (location === 'memory') return;
+    resting ??= setTimeout(() => {
+      resting = undefined;
+      if (opened !== undefined && identity() === opened.identity) emptyLog(opened.database);
+    }, REST_MS).unref();
+    resting.refresh();
   };
 
   const open = () => {
     if (opened === undefined) {
-      const database = openDatabase(location, ledgerSchema);
-      whileBusy(() => database.prepare('DELETE FROM intent WHERE created < ?').run(Date.now() - KEPT_MS));
+      const database = openDatabase(location, ledgerVersions);
+      whileBusy(() => forgetOld(database, Date.now() - KEPT_MS));
       opened = { database, transaction: statementsOf(database), identity: identity(), durability: 'synced' };
     } else if (location !== 'memory' && identity() !== opened.identity) {
       throw replaced(location.file);
@@ -142,6 +173,7 @@ export function createLedgerStore(location: Location): LedgerStore {
       for (const job of batch) job.run(transaction);
       database.exec('COMMIT');
       for (const job of batch) job.done();
+      rest();
     } catch (cause) {
       const error = explain(cause, durability);
       for (const job of batch) job.fail(error);
@@ -191,17 +223,27 @@ export function createLedgerStore(location: Location): LedgerStore {
   };
 }
 
+function forgetOld(database: DatabaseSync, before: number): void {
+  database.prepare('DELETE FROM keyed WHERE created < ?').run(before);
+  database.prepare('DELETE FROM intent WHERE created < ? AND id NOT IN (SELECT intent FROM keyed)').run(before);
+}
+
 function statementsOf(database: DatabaseSync): LedgerTransaction {
   const same = database.prepare(
     "SELECT * FROM intent WHERE fingerprint = ? AND created >= ? AND state <> 'not_sent' ORDER BY id",
   );
-  const ofKey = database.prepare('SELECT * FROM intent WHERE scope = ? AND call_key = ? AND created >= ? ORDER BY id');
+  const ofKey = database.prepare(
+    'SELECT intent.*, keyed.call_hash FROM keyed JOIN intent ON intent.id = keyed.intent WHERE keyed.scope = ? AND call_key = ? AND keyed.created >= ? ORDER BY intent.id',
+  );
+  const bind = database.prepare(
+    'INSERT INTO keyed (scope, call_key, call_hash, intent, created) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING',
+  );
   const volume = database.prepare(
     "SELECT count(*) AS messages, coalesce(sum(segments), 0) AS segments FROM intent WHERE scope = ? AND created >= ? AND segments > 0 AND state <> 'not_sent'",
   );
   const add = database.prepare(
-    `INSERT INTO intent (scope, tool, call, call_key, call_hash, fingerprint, state, sender, destination, type, segments, traceable, owner, created)
-     VALUES (?, ?, ?, ?, ?, ?, 'pending', ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO intent (scope, tool, call, fingerprint, state, sender, destination, type, segments, traceable, owner, home, created, ends)
+     VALUES (?, ?, ?, ?, 'pending', ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const open = database.prepare("SELECT * FROM intent WHERE scope = ? AND state IN ('pending', 'unknown') ORDER BY id");
   const toEnding = database.prepare(
@@ -210,7 +252,7 @@ function statementsOf(database: DatabaseSync): LedgerTransaction {
   // Numbers are needed to look an open intent up; once it is settled only their ends are kept.
   // Node.js 22.19 can't bind a parameter that stands twice under one number.
   const settle = database.prepare(
-    `UPDATE intent SET state = ?, result = coalesce(?, result), settled = ?,
+    `UPDATE intent SET state = ?, result = coalesce(?, result), settled = ?, gave_up = ?,
        sender = CASE ? WHEN 'unknown' THEN sender ELSE '…' || substr(sender, -4) END,
        destination = CASE ? WHEN 'unknown' THEN destination ELSE '…' || substr(destination, -4) END
      WHERE id = ? AND call = ?`,
@@ -219,7 +261,10 @@ function statementsOf(database: DatabaseSync): LedgerTransaction {
     statement.all(...values).map((found) => row.parse(found));
   return {
     same: (fingerprint, since) => read(same, fingerprint, since),
-    ofKey: (scope, key, since) => read(ofKey, scope, key, since),
+    ofKey: (scope, key, since) => ofKey.all(scope, key, since).map((found) => keyedRow.parse(found)),
+    bind: (...values) => {
+      bind.run(...values);
+    },
     volume: (scope, since) => z.object({ messages: z.number(), segments: z.number() }).parse(volume.get(scope, since)),
     add: (intent) =>
       Number(
@@ -227,8 +272,6 @@ function statementsOf(database: DatabaseSync): LedgerTransaction {
           intent.scope,
           intent.tool,
           intent.call,
-          intent.key ?? null,
-          intent.callHash,
           intent.fingerprint,
           intent.sender ?? null,
           intent.destination ?? null,
@@ -236,13 +279,15 @@ function statementsOf(database: DatabaseSync): LedgerTransaction {
           intent.segments,
           intent.traceable ? 1 : 0,
           process.pid,
+          intent.home,
           intent.created,
+          intent.ends,
         ).lastInsertRowid,
       ),
     open: (scope) => read(open, scope),
     toEnding: (scope, ending, since) => read(toEnding, scope, since, ending),
-    settle: ({ id, call }, state, result, at) => {
-      settle.run(state, result ?? null, at, state, state, id, call);
+    settle: ({ id, call }, { state, result, gaveUp }, at) => {
+      settle.run(state, result ?? null, at, gaveUp === true ? 1 : 0, state, state, id, call);
     },
   };
 }

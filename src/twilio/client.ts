@@ -51,7 +51,7 @@ export function createTwilio(account: TwilioAccount, http: HttpClient): TwilioFo
       normalize: (content) => content,
       failureOf,
       // Trust Hub has no published limit but the one on requests at once, which the pool keeps.
-      admit: async () => undefined,
+      admit: undefined,
     },
     http,
   );

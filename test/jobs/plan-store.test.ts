@@ -103,3 +103,19 @@ test('a plan that can not be read is no plan, and is made anew', () =>
     database.close();
     expect((await begin(door, plan_id)).isError).toBe(false);
   }));
+
+test('a plan that a process of another container holds is left to it, for as long as it may be at it', () =>
+  withDoor(async (door, folder) => {
+    const plan_id = await plan(door);
+    const database = new DatabaseSync(join(folder, 'jobs.db'));
+    const hold = database.prepare("UPDATE job SET owner = 1, home = 'elsewhere', claim = 'other', touched = ?");
+    hold.run(Date.now());
+    const { error } = await door.call(run, { plan_id });
+    expect(error).toMatchObject({
+      type: 'UserInputError',
+      message: expect.stringContaining('Another call is working'),
+    });
+    hold.run(Date.now() - 16 * 60_000);
+    database.close();
+    expect((await begin(door, plan_id)).isError).toBe(false);
+  }));

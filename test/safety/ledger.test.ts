@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ServerProcess } from '../front-door.ts';
 import { cutOff, drip, freePort, hang, json, type Reply, raw, reset } from '../http/stub-api.ts';
@@ -209,6 +210,30 @@ describe('idempotency_key', () => {
     const elsewhere = await site.open({ env: { PLIVO_AUTH_ID: 'MASTUBSTUBSTUBSTUB02' } });
     const theirs = await elsewhere.call('send_message', { ...message, idempotency_key: key });
     expect(theirs.structured['status']).toBe('queued');
+    expect(requests).toHaveLength(2);
+  });
+
+  test('a key that came upon an earlier send stands for it, also when the window is over', async () => {
+    const folder = join(site.folder, crypto.randomUUID());
+    const brief = await site.open({ args: ['--duplicate-window', '1'], env: { A2P_DATA_DIR: folder } });
+    const [first, second] = [newNumber(), newNumber()];
+    const message = newMessage([first]);
+    const both = { ...message, dst: [first, second] };
+    const requests = site.api.answerTo(message.text, accept);
+    await brief.call('send_message', message);
+    const whole = await brief.call('send_message', { ...message, idempotency_key: 'whole' });
+    expect(whole.structured['status']).toBe('already_sent');
+    const partly = await brief.call('send_message', { ...both, idempotency_key: 'partly' });
+    expect(partly.structured).toMatchObject({ status: 'queued', message_uuid: [idOf(second)] });
+    await sleep(1200);
+    for (const again of [
+      { ...message, idempotency_key: 'whole' },
+      { ...both, idempotency_key: 'partly' },
+    ]) {
+      expect((await brief.call('send_message', again)).structured['status']).toBe('already_sent');
+    }
+    const other = { ...newMessage([first]), idempotency_key: 'whole' };
+    expect((await brief.call('send_message', other)).error.argument).toBe('idempotency_key');
     expect(requests).toHaveLength(2);
   });
 

@@ -122,6 +122,24 @@ test('a process that has the number of a dead one is not taken for it', async ()
   }
 });
 
+test('a process of another container may be at it for as long as an attempt takes, whatever its number', async () => {
+  const message = newMessage();
+  await dieSending(message, 'before');
+  const server = await site.open();
+  const database = new DatabaseSync(join(site.folder, 'ledger.db'));
+  const change = database.prepare('UPDATE intent SET home = ?, owner = ?, ends = ? WHERE destination = ?');
+  const [destination = ''] = message.dst;
+  // The first process of every container has this number, and here somebody else has it.
+  change.run('elsewhere', 1, Date.now() + 60_000, destination);
+  expect((await server.call('send_message', message)).error.message).toMatch(/is under way right now/);
+  expect((await server.call('resolve_unknown_sends', { dst: destination })).text).toContain('No send');
+  change.run('elsewhere', server.pid, Date.now() - 1, destination);
+  database.close();
+  expect((await server.call('send_message', message)).error.message).toMatch(/its outcome is not known/);
+  const [item] = items(await server.call('resolve_unknown_sends', { dst: destination }));
+  expect(item?.outcome).toBe('not_sent');
+});
+
 describe('what the records tell of uncertain sends', () => {
   const alike = (message: ReturnType<typeof newMessage>) => ({ ...message, text: newMessage().text });
   const lone = newMessage();

@@ -260,10 +260,10 @@ describe('the ledger against a model', () => {
     resend,
   });
 
+  const rules = { windowMs: 600_000, attemptMs: 60_000, checkQuota: () => undefined };
+
   interface ModelRow {
     readonly intent: string;
-    readonly key: string | undefined;
-    readonly content: string;
     readonly sent: boolean;
   }
 
@@ -271,18 +271,21 @@ describe('the ledger against a model', () => {
     await fc.assert(
       fc.asyncProperty(fc.array(call, { maxLength: 14 }), async (calls) => {
         const store = createLedgerStore('memory');
-        const ledger = createLedger(store, window ? 600_000 : 0, () => undefined);
+        const ledger = createLedger(store, { ...rules, windowMs: window ? 600_000 : 0 });
         const rows: ModelRow[] = [];
+        /** What each key stands for. */
+        const bound: { readonly key: string; readonly content: string; readonly row: ModelRow }[] = [];
         for (const { end, ...given } of calls) {
           const { destinations, text, key, resend } = given;
           const content = JSON.stringify([text, destinations.toSorted()]);
-          const ofKey = rows.filter((row) => row.sent && key !== undefined && row.key === key);
-          const mustRefuse = ofKey.some((row) => row.content !== content);
-          const expected = destinations.filter((number) => {
+          const ofKey = bound.filter((one) => one.row.sent && key !== undefined && one.key === key);
+          const mustRefuse = ofKey.some((one) => one.content !== content);
+          const known = destinations.map((number) => {
             const intent = `${number} ${text}`;
-            if (ofKey.some((row) => row.intent === intent)) return false;
-            return resend || !window || !rows.some((row) => row.sent && row.intent === intent);
+            const byKey = ofKey.find(({ row }) => row.intent === intent)?.row;
+            return byKey ?? (resend || !window ? undefined : rows.findLast((row) => row.sent && row.intent === intent));
           });
+          const expected = destinations.filter((_, index) => known[index] === undefined);
           const reserving = ledger.reserve(entryOf(given));
           if (mustRefuse) {
             await expect(reserving).rejects.toMatchObject({ name: 'UserInputError', argument: 'idempotency_key' });
@@ -290,16 +293,16 @@ describe('the ledger against a model', () => {
           }
           const reserved = await reserving;
           expect(reserved.fresh).toEqual(expected);
-          const outcomes = expected.map((destination) => ({ destination, state: end, result: `${destination} id` }));
           if (end !== 'pending') {
             await ledger.settle(
               reserved,
-              outcomes.map(({ destination, result }) => ({ destination, state: end, result })),
+              expected.map((destination) => ({ state: end, result: `${destination} id` })),
             );
           }
-          rows.push(
-            ...expected.map((number) => ({ intent: `${number} ${text}`, key, content, sent: end !== 'not_sent' })),
-          );
+          const added = expected.map((number) => ({ intent: `${number} ${text}`, sent: end !== 'not_sent' }));
+          rows.push(...added);
+          if (key === undefined) continue;
+          for (const row of [...added, ...known]) if (row !== undefined) bound.push({ key, content, row });
         }
         ledger.close();
       }),
@@ -310,7 +313,7 @@ describe('the ledger against a model', () => {
   test('calls at one moment: as many reservations as intents', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(call, { minLength: 2, maxLength: 12 }), async (calls) => {
-        const ledger = createLedger(createLedgerStore('memory'), 600_000, () => undefined);
+        const ledger = createLedger(createLedgerStore('memory'), rules);
         const plain = calls.map((given) => ({ ...given, key: undefined, resend: false }));
         const reserved = await Promise.all(plain.map((given) => ledger.reserve(entryOf(given))));
         const all = reserved.flatMap(({ fresh }, index) => fresh.map((number) => `${number} ${plain[index]?.text}`));

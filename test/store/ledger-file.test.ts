@@ -1,8 +1,10 @@
 /** The ledger as a file: what stands in it, and what happens when it can't be trusted. */
-import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { ledgerVersions } from '../../src/store/ledger-table.ts';
 import type { ServerProcess } from '../front-door.ts';
 import { json, type Reply, reset } from '../http/stub-api.ts';
 import { api_id } from '../http/stub-door.ts';
@@ -36,6 +38,30 @@ async function expectStopped(
   expect(isError).toBe(true);
   expect(text).toContain(error.message);
   expect(requests).toHaveLength(0);
+}
+
+/** Puts what stands in a ledger into a file as the first version would have written it, with whole hashes in hex. */
+async function makeFirstVersion(file: string): Promise<void> {
+  const now = new DatabaseSync(file);
+  const rows = now.prepare('SELECT intent.*, call_key, call_hash FROM intent JOIN keyed ON id = intent').all();
+  now.close();
+  await rm(file);
+  const [first] = ledgerVersions;
+  const database = new DatabaseSync(file);
+  database.exec(String(first));
+  const columns = database.prepare('PRAGMA table_info(intent)').all();
+  const names = columns.map(({ name }) => String(name));
+  const add = database.prepare(`INSERT INTO intent (${names}) VALUES (${names.map(() => '?')})`);
+  const whole = (hash: string) => Buffer.from(hash.padEnd(43, 'x'), 'base64url').toString('hex');
+  for (const row of rows) {
+    add.run(
+      ...names.map((name) => {
+        const value = row[name] ?? null;
+        return name === 'fingerprint' || name === 'call_hash' ? whole(String(value)) : value;
+      }),
+    );
+  }
+  database.close();
 }
 
 describe.concurrent('what stands in the file', () => {
@@ -81,13 +107,66 @@ describe.concurrent('what stands in the file', () => {
     expect(read()[1]).toEqual({ state: 'not_sent', sender: '…0101', destination: '…7702' });
   });
 
-  test('only its owner may read it', async () => {
-    const { server, folder } = await openWith();
-    const message = newMessage();
+  test('only its owner may read it, also in a folder that was there already', async () => {
+    const folder = join(site.folder, crypto.randomUUID());
+    await mkdir(folder, { mode: 0o755 });
+    for (const where of [folder, join(folder, 'below')]) {
+      const { server } = await openWith(where);
+      const message = newMessage();
+      site.api.answerTo(message.text, accept);
+      await server.call('send_message', message);
+      if (process.platform === 'win32') return;
+      for (const name of await readdir(where)) expect((await stat(join(where, name))).mode & 0o077, name).toBe(0);
+    }
+  });
+
+  test('soon after the last send no number is left in any of its files, nor after a kill', async () => {
+    const { server, folder, file } = await openWith();
+    const numbers = ['14155556601', '14155556602', '14155556603'];
+    const holding = async () => {
+      const contents = await Promise.all((await readdir(folder)).map((name) => readFile(join(folder, name))));
+      return contents.some((content) => numbers.some((number) => content.includes(number)));
+    };
+    const send = async (by: ServerProcess, number: string) => {
+      const message = newMessage([number]);
+      site.api.answerTo(message.text, accept);
+      expect((await by.call('send_message', message)).structured['status']).toBe('queued');
+    };
+    await send(server, '14155556601');
+    await send(server, '14155556602');
+    expect(await holding()).toBe(true);
+    while (await holding()) await sleep(100);
+    await send(server, '14155556603');
+    process.kill(server.pid, 'SIGKILL');
+    expect(await holding()).toBe(true);
+    const { server: next } = await openWith(folder);
+    expect((await next.call('resolve_unknown_sends')).isError).toBe(false);
+    expect(await holding()).toBe(false);
+    expect((await stat(`${file}-wal`)).size).toBe(0);
+  });
+
+  test('a ledger of an earlier version protects on; one of a later version stops sends', async () => {
+    const { server, folder, file } = await openWith();
+    const message = { ...newMessage(), idempotency_key: 'key-1' };
     site.api.answerTo(message.text, accept);
     await server.call('send_message', message);
-    const { mode } = await stat(folder);
-    if (process.platform !== 'win32') expect(mode & 0o077).toBe(0);
+    await server.client.close();
+    await makeFirstVersion(file);
+
+    const { server: next } = await openWith(folder);
+    const { idempotency_key: _, ...unkeyed } = message;
+    for (const again of [message, unkeyed]) {
+      expect((await next.call('send_message', again)).structured['status']).toBe('already_sent');
+    }
+    const other = { ...newMessage(message.dst), idempotency_key: 'key-1' };
+    expect((await next.call('send_message', other)).error.argument).toBe('idempotency_key');
+    await next.client.close();
+
+    const database = new DatabaseSync(file);
+    database.exec('PRAGMA user_version=99');
+    database.close();
+    const { server: last } = await openWith(folder);
+    await expectStopped(last, newMessage(), /can't be used .*later version of a2p-mcp/);
   });
 
   test('rows of more than 90 days ago are dropped at the next start', async () => {
@@ -186,6 +265,26 @@ describe.concurrent('a damaged ledger', () => {
       async (file) => {
         const content = await readFile(file);
         await writeFile(file, content.fill(0xa5, 4096));
+      },
+    ],
+    ['nonsense shorter than a header', (file) => writeFile(file, 'x')],
+    [
+      'nothing at all, where there was something',
+      async (file) => {
+        await truncate(file);
+        const { birthtimeMs } = await stat(file);
+        await sleep(Math.max(0, birthtimeMs + 3100 - Date.now()));
+      },
+    ],
+    [
+      'nonsense in the index of what was sent',
+      async (file) => {
+        const database = new DatabaseSync(file, { readOnly: true });
+        const page = database.prepare("SELECT rootpage FROM sqlite_schema WHERE name = 'intent_by_mark'").get();
+        database.close();
+        const content = await readFile(file);
+        const start = (Number(page?.['rootpage']) - 1) * 4096;
+        await writeFile(file, content.fill(0, start + 2000, start + 4096));
       },
     ],
   ];

@@ -1,13 +1,13 @@
 /** A process of its own that opens one ledger after another, each at the moment it is told. */
 import * as z from 'zod';
 import { openDatabase } from '../../src/store/database.ts';
-import { ledgerSchema } from '../../src/store/ledger-table.ts';
+import { ledgerVersions } from '../../src/store/ledger-table.ts';
 
 const job = z.object({ files: z.array(z.string()), at: z.number(), every: z.number() });
 
 function open(file: string): string[] {
   try {
-    openDatabase({ file }, ledgerSchema).close();
+    openDatabase({ file }, ledgerVersions).close();
     return [];
   } catch (error) {
     return [error instanceof Error ? error.message : String(error)];

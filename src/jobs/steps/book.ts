@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { UserInputError } from '../../errors.ts';
 import type { CallContext } from '../../pipeline/context.ts';
-import { isAlive } from '../../safety/ledger.ts';
+import { home, isAlive } from '../../safety/processes.ts';
 import { createJobStore, type JobRow, type JobStore } from '../../store/jobs.ts';
 import { type JobState, parseJob } from './state.ts';
 import type { JobKind } from './step.ts';
@@ -59,11 +59,13 @@ const active = new Set<string>();
 /** @throws {UserInputError} when another call works on this job, or on one about the same */
 export function holdJob(store: JobStore, id: string, state: JobState): HeldJob {
   const claim = randomUUID();
-  const isFree = ({ owner, claim: other, touched }: JobRow) =>
-    touched < Date.now() - CLAIM_MS ||
-    owner === null ||
-    (owner === process.pid ? !active.has(other ?? '') : !isAlive(owner));
-  if (!store.claim(id, claim, isFree)) throw busy();
+  const isFree = ({ owner, home: where, claim: other, touched }: JobRow) => {
+    if (owner === null || touched < Date.now() - CLAIM_MS) return true;
+    // Of a process in another container nobody here can see whether it lives.
+    if (where !== home) return false;
+    return owner === process.pid ? !active.has(other ?? '') : !isAlive(owner);
+  };
+  if (!store.claim(id, claim, home, isFree)) throw busy();
   active.add(claim);
   let known = state;
   return {
