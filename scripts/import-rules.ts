@@ -25,7 +25,7 @@ export const rooms: Readonly<Record<string, RoomRules>> = {
     types: ['config'],
   },
   accounts: {
-    imports: ['http'],
+    imports: ['http', 'safety/redaction.ts'],
     types: ['config', 'plivo', 'twilio', 'sandbox'],
     lazily: ['plivo', 'twilio', 'sandbox'],
   },

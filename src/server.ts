@@ -1,5 +1,5 @@
 import { entries } from 'a2p:catalogue';
-import { createAccounts, isPlivoNamed, isTwilioNamed, openHttp } from './accounts.ts';
+import { createAccounts, isPlivoNamed, isTwilioNamed, openHttp, redactorOf } from './accounts.ts';
 import type { Config } from './config.ts';
 import { instructions } from './instructions.ts';
 import { dataFolderOf, openLedger } from './ledger.ts';
@@ -13,7 +13,6 @@ import { policyGuard } from './pipeline/policy-guard.ts';
 import { isTool, plivoToolsets, type Tool, type Toolset, toolsets } from './pipeline/tool.ts';
 import { type ResourceSet, resourcesOf } from './resources/index.ts';
 import { createConfirmations } from './safety/confirmation.ts';
-import { createRedactor } from './safety/redaction.ts';
 import { toolModules } from './tools/index.ts';
 
 /** All that a protocol needs to serve: nothing here knows which one it is. */
@@ -28,7 +27,8 @@ export interface A2pServer {
 
 /** Puts the server together. Reads the policy file and touches no network: what a call needs is opened by the first that needs it. */
 export async function createServer(config: Config): Promise<A2pServer> {
-  const http = openHttp(config);
+  const redact = redactorOf(config);
+  const http = openHttp(config, redact);
   const accounts = createAccounts(config, http);
   let clients: ReturnType<typeof accounts.all> | undefined;
   const policy = config.policy === undefined ? {} : (await import('./safety/policy-file.ts')).readPolicy(config.policy);
@@ -40,12 +40,14 @@ export async function createServer(config: Config): Promise<A2pServer> {
     admission: { readOnly: config.readOnly, toolsets: new Set(config.toolsets ?? toolsetsOf(config)), policy },
     guards: [accountGuard, policed, checkGuard, confirmGuard(config.confirm, createConfirmations()), booked],
     stepGuards: [policed, booked],
-    redact: createRedactor(secretsOf(config)),
+    redact,
     contextFor: async (host, perform) => {
       clients ??= accounts.all();
       const [plivo, twilio, controls] = await clients;
+      const { ask } = host;
       return {
         ...host,
+        ask: ask && ((question) => ask(redact(question))),
         ledger,
         perform,
         scope: scopeOf(config),
@@ -96,19 +98,6 @@ function toolsetsOf(config: Config): readonly Toolset[] {
   const twilio = isTwilioNamed(config);
   const ofVendors: readonly Toolset[] = plivo === twilio ? [] : twilio ? plivoToolsets : ['twilio'];
   return toolsets.filter((toolset) => toolset !== 'sandbox' && !ofVendors.includes(toolset));
-}
-
-/** The secrets themselves, and what Basic authentication makes of them. */
-function secretsOf(config: Config): (string | undefined)[] {
-  const { plivoAuthId, plivoAuthToken, twilioAccountSid, twilioAuthToken, twilioApiKey, twilioApiSecret } = config;
-  const pairs = [
-    [plivoAuthId, plivoAuthToken],
-    [twilioAccountSid, twilioAuthToken],
-    [twilioApiKey, twilioApiSecret],
-  ];
-  return pairs.flatMap(([user, secret]) =>
-    secret === undefined ? [] : [secret, Buffer.from(`${user ?? ''}:${secret}`).toString('base64')],
-  );
 }
 
 const loaded = new Map<string, Tool>();
