@@ -1,6 +1,8 @@
 /** Names that answers hold are few. An API that makes up ever new ones does not fill the memory. */
 const MOST_KNOWN = 2000;
 const known = new Map<string, string>();
+/** No record has so many. What a made-up one has beyond could not be shown, but would be copied from hand to hand. */
+const MOST_FIELDS = 2000;
 
 /**
  * The API answers mostly in snake_case, here and there in camelCase (`apiId`, `campaignId`) or capitalised (`Api_id`,
@@ -10,7 +12,8 @@ export function normalizeKeys(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value;
   if (Array.isArray(value)) return value.map(normalizeKeys);
   const entries = Object.entries(value);
-  let isNormal = true;
+  let isNormal = entries.length <= MOST_FIELDS;
+  if (!isNormal) entries.length = MOST_FIELDS;
   for (const entry of entries) {
     const [key, inner] = entry;
     entry[0] = normalizeKey(key);
