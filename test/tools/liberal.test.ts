@@ -268,14 +268,9 @@ describe('unknown arguments', () => {
     if (!('to' in args)) expect(error.argument).toBe(argument);
   });
 
-  test.each(['constructor', 'toString', 'hasOwnProperty'])('%s is one too', async (name) => {
+  test.each(['constructor', 'toString', 'hasOwnProperty', '__proto__'])('%s is one too', async (name) => {
     const args = JSON.parse(`{"brand_id": "BVMN1EM", "${name}": {"brand_id": "x"}}`);
     const error = await gate.stops('get_brand', args);
     expect(error.message).toContain('get_brand takes: brand_id');
-  });
-
-  test('__proto__ changes nothing', async () => {
-    const args = JSON.parse('{"brand_id": "BVMN1EM", "__proto__": {"brand_id": "x", "url": "x"}}');
-    expect((await gate.passes('get_brand', args)).path).toBe('10dlc/Brand/BVMN1EM/');
   });
 });
