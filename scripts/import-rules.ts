@@ -49,7 +49,7 @@ export const rooms: Readonly<Record<string, RoomRules>> = {
   },
   'call-context': { types: ['http', 'pipeline', 'plivo', 'twilio', 'safety'] },
   accounts: {
-    imports: ['http'],
+    imports: ['http', 'safety/redaction.ts'],
     types: ['config', 'plivo', 'twilio', 'sandbox'],
     lazily: ['plivo', 'twilio', 'sandbox'],
   },

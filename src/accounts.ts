@@ -5,6 +5,7 @@ import { type ControlsFor, createControls } from './http/controls.ts';
 import type { HttpClient } from './http/types.ts';
 import { logger } from './log.ts';
 import type { PlivoAccount, PlivoFor } from './plivo/client.ts';
+import { createRedactor } from './safety/redaction.ts';
 import type { Sandbox } from './sandbox/server.ts';
 import type { TwilioAccount, TwilioFor } from './twilio/client.ts';
 
@@ -21,12 +22,24 @@ export interface Accounts {
 }
 
 /** The one client of this server for all APIs, with the times and the proxy that the operator has set. */
-export function openHttp({ connectTimeout, timeout, httpsProxy, noProxy }: Config): HttpClient {
+export function openHttp(config: Config, redact = redactorOf(config)): HttpClient {
+  const { connectTimeout, timeout, httpsProxy, noProxy } = config;
   return createHttpClient({
     connectTimeoutMs: connectTimeout * 1000,
     timeoutMs: timeout * 1000,
     proxy: httpsProxy === undefined ? undefined : { https: httpsProxy, except: noProxy },
+    redact,
   });
+}
+
+/** Masks the credentials that the operator has set. */
+export function redactorOf(config: Config): (text: string) => string {
+  const { plivoAuthId, plivoAuthToken, twilioAccountSid, twilioAuthToken, twilioApiKey, twilioApiSecret } = config;
+  return createRedactor([
+    { user: plivoAuthId, secret: plivoAuthToken },
+    { user: twilioAccountSid, secret: twilioAuthToken },
+    { user: twilioApiKey, secret: twilioApiSecret },
+  ]);
 }
 
 /** Whether any part of a Plivo account is set: none is the operator's choice, half of one is a mistake. */

@@ -10,6 +10,8 @@ export interface Shared {
   readonly plivo: PlivoFor;
   readonly twilio: TwilioFor;
   readonly controls: ControlsFor;
+  /** Masks credentials in a text. */
+  readonly redact: (text: string) => string;
   readonly ledger: Ledger;
   readonly scope: string;
   readonly mediaFolder: string | undefined;
@@ -30,7 +32,7 @@ export class ServerCallContext implements CallContext {
     this.#shared = shared;
     this.signal = signal;
     this.progress = progress;
-    this.ask = ask;
+    this.ask = ask && ((question) => ask(shared.redact(question)));
     this.perform = perform;
   }
 

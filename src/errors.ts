@@ -1,6 +1,6 @@
 /**
  * The failures that any room may throw and one place (`pipeline/failure.ts`) turns into an answer. A message is ours and
- * safe to show; texts of an API appear in it only through `quote`.
+ * safe to show; texts of an API appear in it only through `quote` and `word`.
  */
 
 export interface FailureDetails {
@@ -163,13 +163,22 @@ export class DeliveryUnknownError extends A2pError {
   }
 }
 
-/**
- * A third party's text as data: in quotes, on one line, control and invisible characters escaped, cut at `limit`
- * characters.
- */
+/** What fits of a text into `limit` characters, and how long the whole is. */
+export function excerpt(text: string, limit: number): string {
+  return text.length > limit ? `${text.slice(0, limit)}… (${text.length} characters)` : text;
+}
+
+/** A third party's text as data: in quotes, on one line, control and invisible characters escaped, cut at `limit`. */
 export function quote(text: string, limit = 500): string {
-  const cut = text.length > limit ? `${text.slice(0, limit)}… (${text.length} characters)` : text;
-  return escapeInvisible(JSON.stringify(cut));
+  return escapeInvisible(JSON.stringify(excerpt(text, limit)));
+}
+
+/** An id, a state, a code, a number or a time: nothing that reads as an order. */
+const WORD = /^(?:[\w.+-]{0,40}|\d{4}-\d\d-\d\d[ T][\d:.+-]{1,30}Z?)$/;
+
+/** A third party's value within a sentence of ours: bare where it is one word, else in quotes. */
+export function word(value: string): string {
+  return WORD.test(value) ? value : quote(value, 80);
 }
 
 /** Control and format characters, line breaks and tabs aside: what a person would not see and a model might obey. */

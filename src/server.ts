@@ -1,5 +1,5 @@
 import { entries } from 'a2p:catalogue';
-import { createAccounts, isPlivoNamed, isTwilioNamed, openHttp } from './accounts.ts';
+import { createAccounts, isPlivoNamed, isTwilioNamed, openHttp, redactorOf } from './accounts.ts';
 import { ServerCallContext, type Shared } from './call-context.ts';
 import type { Config } from './config.ts';
 import { instructions } from './instructions.ts';
@@ -15,7 +15,6 @@ import { isTool, plivoToolsets, type Tool, type Toolset, toolsets } from './pipe
 import { openPolicy } from './policy.ts';
 import { type ResourceSet, resourcesOf } from './resources/index.ts';
 import { createConfirmations } from './safety/confirmation.ts';
-import { createRedactor } from './safety/redaction.ts';
 import { toolModules } from './tools/index.ts';
 
 /** All that a protocol needs to serve: nothing here knows which one it is. */
@@ -30,7 +29,8 @@ export interface A2pServer {
 
 /** Puts the server together. Reads the policy file and touches no network: what a call needs is opened by the first that needs it. */
 export async function createServer(config: Config): Promise<A2pServer> {
-  const http = openHttp(config);
+  const redact = redactorOf(config);
+  const http = openHttp(config, redact);
   const accounts = createAccounts(config, http);
   let shared: Promise<Shared> | undefined;
   const policy = config.policy === undefined ? {} : await openPolicy(config.policy);
@@ -39,7 +39,7 @@ export async function createServer(config: Config): Promise<A2pServer> {
     const [plivo, twilio, controls] = await accounts.all();
     const { mediaDir: mediaFolder } = config;
     const dataFolder = () => dataFolderOf(config);
-    return { plivo, twilio, controls, ledger, scope: scopeOf(config), mediaFolder, policy, dataFolder };
+    return { plivo, twilio, controls, redact, ledger, scope: scopeOf(config), mediaFolder, policy, dataFolder };
   };
   const policed = policyGuard(policy);
   const booked = ledgerGuard(ledger);
@@ -48,7 +48,7 @@ export async function createServer(config: Config): Promise<A2pServer> {
     admission: { readOnly: config.readOnly, toolsets: new Set(config.toolsets ?? toolsetsOf(config)), policy },
     guards: [accountGuard, policed, checkGuard, confirmGuard(config.confirm, createConfirmations()), booked],
     stepGuards: [policed, booked],
-    redact: createRedactor(secretsOf(config)),
+    redact,
     contextFor: async (host, perform) => {
       shared ??= share();
       return new ServerCallContext(await shared, host, perform);
@@ -86,19 +86,6 @@ function toolsetsOf(config: Config): readonly Toolset[] {
   const twilio = isTwilioNamed(config);
   const ofVendors: readonly Toolset[] = plivo === twilio ? [] : twilio ? plivoToolsets : ['twilio'];
   return toolsets.filter((toolset) => toolset !== 'sandbox' && !ofVendors.includes(toolset));
-}
-
-/** The secrets themselves, and what Basic authentication makes of them. */
-function secretsOf(config: Config): (string | undefined)[] {
-  const { plivoAuthId, plivoAuthToken, twilioAccountSid, twilioAuthToken, twilioApiKey, twilioApiSecret } = config;
-  const pairs = [
-    [plivoAuthId, plivoAuthToken],
-    [twilioAccountSid, twilioAuthToken],
-    [twilioApiKey, twilioApiSecret],
-  ];
-  return pairs.flatMap(([user, secret]) =>
-    secret === undefined ? [] : [secret, Buffer.from(`${user ?? ''}:${secret}`).toString('base64')],
-  );
 }
 
 const loaded = new Map<string, Tool>();

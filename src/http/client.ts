@@ -80,7 +80,7 @@ export function createHttpClient(options: HttpOptions): HttpClient {
         return new AttemptFailed(true, `the answer (HTTP ${status}) is larger than 1 MiB`, undefined, true);
       }
       const retryAfterSeconds = parseRetryAfter(headers['retry-after'], Date.now());
-      return { status, text, retryAfterSeconds, date: parseDate(headers['date']) };
+      return { status, text: options.redact(text), retryAfterSeconds, date: parseDate(headers['date']) };
     } catch (cause) {
       if (request.signal?.aborted) throw cancelled(request, passage.left);
       if (passage.timedOut) {

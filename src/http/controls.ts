@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import { ApiError, quote } from '../errors.ts';
+import { failureOfRefusal } from './refusal.ts';
 import type { HttpClient } from './types.ts';
 import { createCaller } from './vendor.ts';
 
@@ -20,12 +20,16 @@ export function createControls(url: string, http: HttpClient): ControlsFor {
       name: 'The sandbox',
       headers: { accept: 'application/json' },
       normalize: (content) => content,
-      failureOf: ({ status, text }) =>
-        new ApiError(`The sandbox answered HTTP ${status}: ${quote(text)}.`, {
-          status,
-          said: text,
-          remedy: 'Nothing was changed. Correct what it names, then call again.',
-        }),
+      failureOf: (answer, _, request) =>
+        failureOfRefusal(
+          {
+            head: `The sandbox answered HTTP ${answer.status}`,
+            words: answer.text,
+            remedy: 'Nothing was changed. Correct what it names, then call again.',
+          },
+          answer,
+          request,
+        ),
     },
     http,
   );

@@ -1,4 +1,4 @@
-import { UserInputError } from '../errors.ts';
+import { quote, UserInputError } from '../errors.ts';
 
 /** A path below the root of an API, every value in it encoded. Made only by the `path` tag. */
 export interface Path {
@@ -14,7 +14,7 @@ export interface Path {
 export function path(strings: TemplateStringsArray, ...values: readonly string[]): Path {
   const segments = values.map((value) => {
     if (value === '' || value === '.' || value === '..' || !value.isWellFormed()) {
-      throw new UserInputError(`${JSON.stringify(value)} can not be an id.`, {
+      throw new UserInputError(`${quote(value, 60)} can not be an id.`, {
         remedy: 'Nothing was sent. Give the id as the list tool of its kind shows it.',
       });
     }

@@ -1,11 +1,12 @@
 /** What an answer of 300 and above means, whichever vendor gave it. */
-import { type A2pError, ApiError, DeliveryUnknownError, RateLimitedError } from '../errors.ts';
+import { type A2pError, ApiError, DeliveryUnknownError, excerpt, quote, RateLimitedError } from '../errors.ts';
 import type { HttpAnswer, HttpRequest } from './types.ts';
 
 export interface Refusal {
-  /** Who answered what, as a sentence without its end. The API's words stand in it quoted. */
+  /** Who answered what, as a sentence without its end. */
   readonly head: string;
-  readonly said: string | undefined;
+  /** The API's own words; empty where it has none. */
+  readonly words: string;
   readonly api_id?: string | undefined;
   readonly code?: number | undefined;
   /** What the API's code stands for, as part of a sentence. */
@@ -14,13 +15,18 @@ export interface Refusal {
   readonly remedy: string | undefined;
 }
 
+/** Characters of an API's words: an error page may have a million. */
+const MOST_SAID = 500;
+
 /** A write that the API failed over (5xx) may have been carried out; any other refusal was not. */
 export function failureOfRefusal(
-  { head, means, remedy, ...told }: Refusal,
+  { head: who, words, means, remedy, ...told }: Refusal,
   { status, retryAfterSeconds }: HttpAnswer,
   { kind }: HttpRequest,
 ): A2pError {
-  const facts = { ...told, status };
+  const said = words === '' ? undefined : excerpt(words, MOST_SAID);
+  const head = said === undefined ? who : `${who}: ${quote(said, said.length)}`;
+  const facts = { ...told, said, status };
   if (status === 429) {
     const seconds = retryAfterSeconds === undefined ? undefined : Math.ceil(retryAfterSeconds);
     return new RateLimitedError(`${head}. The request was not carried out.`, {
@@ -38,4 +44,25 @@ export function failureOfRefusal(
     ...facts,
     remedy: remedy ?? 'Nothing was done. Correct what the API names, then call again.',
   });
+}
+
+/** Names under which APIs put what they have to say. */
+const SPEAKING = ['error', 'message', 'detail', 'details', 'description', 'reason', 'errors'];
+
+/** What stands in words elsewhere in a failure, or says nothing. */
+const FRAME = ['api_id', 'code', 'status', 'more_info'];
+
+/** An API's own words in the content of a refusal: what it says, wherever it stands; else all that it holds. */
+export function wordsIn(content: unknown): string {
+  if (content === null || content === undefined) return '';
+  if (typeof content !== 'object') return String(content).trim();
+  if (Array.isArray(content)) return joined(content.map(wordsIn));
+  const fields = Object.entries(content).filter(([name]) => !FRAME.includes(name));
+  const speaking = fields.filter(([name]) => SPEAKING.includes(name));
+  if (speaking.length > 0) return joined(speaking.map(([, value]) => wordsIn(value)));
+  return joined(fields.map(([name, value]) => `${name}: ${wordsIn(value)}`));
+}
+
+function joined(words: readonly string[]): string {
+  return [...new Set(words)].filter((text) => text !== '').join('; ');
 }

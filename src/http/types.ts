@@ -20,6 +20,8 @@ export interface HttpAnswer {
 }
 
 export interface HttpOptions {
+  /** Masks the credentials of this server in a text of an answer. Nothing that reads answers ever holds one. */
+  readonly redact: (text: string) => string;
   /** Milliseconds until a connection must stand. */
   readonly connectTimeoutMs: number;
   /** Milliseconds from the request until the end of its answer. */

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type * as z from 'zod';
 import { type A2pError, DeliveryUnknownError, UnavailableError } from '../errors.ts';
 import type { HttpAnswer, HttpClient, HttpRequest } from './types.ts';
@@ -32,6 +33,9 @@ export interface VendorCall<S extends z.ZodType> {
 /** Calls a vendor's API and reads its answer. */
 export type Caller = <S extends z.ZodType>(call: VendorCall<S>) => Promise<z.output<S>>;
 
+/** Characters of an answer whose reading takes so long that others are let in between its parts. */
+const LONG = 100_000;
+
 export function createCaller(vendor: Vendor, http: HttpClient): Caller {
   return async ({ method, url, query, content, schema, signal }) => {
     const request: HttpRequest = {
@@ -44,9 +48,14 @@ export function createCaller(vendor: Vendor, http: HttpClient): Caller {
     };
     if (vendor.admit !== undefined) await vendor.admit(request);
     const answer = await http.send(request);
+    const isLong = answer.text.length > LONG;
     const found = answer.text.trim() === '' ? {} : readJson(answer.text);
+    if (isLong) await nextTurn();
     if (answer.status >= 300) throw vendor.failureOf(answer, found, request);
-    const parsed = schema.safeParse(vendor.normalize(found));
+    const normal = vendor.normalize(found);
+    if (isLong) await nextTurn();
+    const parsed = schema.safeParse(normal);
+    if (isLong) await nextTurn();
     if (parsed.success) return parsed.data;
     throw unreadable(vendor.name, answer, request);
   };

@@ -42,7 +42,7 @@ export function createMcpServer(a2p: A2pServer): ProtocolServer {
           : error instanceof UserInputError
             ? ErrorCode.InvalidParams
             : ErrorCode.InternalError;
-      throw new McpError(code, failure.message, { uri, ...failure });
+      throw new McpError(code, String(failure['message']), { uri, ...failure });
     });
     if (content === undefined) throw new McpError(RESOURCE_NOT_FOUND, 'Resource not found', { uri });
     return { contents: [{ uri, mimeType: 'application/json', text: JSON.stringify(content) }] };

@@ -1,12 +1,12 @@
-import { A2pError, CancelledError, ConfirmationError, escapeInvisible, UserInputError } from '../errors.ts';
+import { A2pError, CancelledError, ConfirmationError, escapeInvisible, quote, UserInputError } from '../errors.ts';
 import { logger } from '../log.ts';
 import { type Admission, refusalOf } from './admission.ts';
 import type { Catalogue, CatalogueEntry } from './catalogue.ts';
 import type { CallContext, Host, Perform } from './context.ts';
-import { describeFailure, type Failure, redactFailure, renderFailure } from './failure.ts';
+import { describeFailure, type Failure, renderFailure } from './failure.ts';
 import { parseArguments } from './parse.ts';
 import { renderAnswer } from './render.ts';
-import { type Content, costOfForms, fitBudget, tidy } from './shape.ts';
+import { type Content, costOfForms, fitBudget, isObject, tidy } from './shape.ts';
 import type { Answer, PreparedCall, Tool } from './tool.ts';
 
 /** What a host is handed: the same content as text and as structure. */
@@ -43,8 +43,8 @@ export interface Pipeline {
   call(name: string, args: unknown, host: Host): Promise<CallResult>;
   /** Reads what a tool reads, as a resource: by the variables of its address, and with an error channel of its own. */
   read(name: string, variables: Readonly<Record<string, string>>, host: Host): Promise<Content>;
-  /** What a failed reading may tell. */
-  failureOf(error: unknown): Failure;
+  /** What a failed reading may tell: a `Failure`, shown and cut as any answer. */
+  failureOf(error: unknown): Content;
 }
 
 /** The way of every call: admission, parse, guards, run, shape, render. */
@@ -62,7 +62,7 @@ export function createPipeline({
   function find(name: string): CatalogueEntry {
     const entry = entries.get(name);
     if (entry === undefined) {
-      throw new UserInputError(`There is no tool ${JSON.stringify(name.slice(0, 80))}.`, {
+      throw new UserInputError(`There is no tool ${quote(name.slice(0, 80))}.`, {
         remedy: 'Nothing was sent. tools/list names the tools of this server.',
       });
     }
@@ -82,16 +82,18 @@ export function createPipeline({
 
   async function run(tool: Tool, args: unknown, host: Host): Promise<Omit<CallResult, 'isError'>> {
     const call = parseArguments(tool, args);
-    const whole = mask(await guarded(guards, tool, call, await contextOf(host)));
-    const wholeText = renderAnswer(whole);
-    const textOf = (content: Content) => (content === whole ? wholeText : renderAnswer(content));
-    const structured = fitBudget(whole, (content) => costOfForms(textOf(content), content));
-    return { text: textOf(structured), structured };
+    return inBothForms(mask(await guarded(guards, tool, call, await contextOf(host))), renderAnswer);
+  }
+
+  /** A failure, and with it, where a token did not hold, the preview that comes in its stead. */
+  function failed(error: unknown, failure: Failure): Omit<CallResult, 'isError'> {
+    const preview = error instanceof ConfirmationError ? error.preview : {};
+    return inBothForms(mask({ error: failure, ...preview }), renderFailed);
   }
 
   return {
     listed,
-    failureOf: (error) => redactFailure(describeFailure(error, undefined), redact),
+    failureOf: (error) => failureIn(failed(error, describeFailure(error, undefined)).structured),
     async read(name, variables, host) {
       const tool = await catalogue.load(find(name));
       const { structured } = await run(tool, await tool.resolve(variables, await contextOf(host)), host);
@@ -106,14 +108,33 @@ export function createPipeline({
         logger.info('call', { tool: tool.name, ms: Math.round(performance.now() - started), outcome: 'ok' });
         return { ...answer, isError: false };
       } catch (error) {
-        const failure = redactFailure(describeFailure(error, tool), redact);
+        const failure = describeFailure(error, tool);
         logFailure(tool, started, error, failure);
-        const preview = error instanceof ConfirmationError ? mask(error.preview) : {};
-        const text = [renderFailure(failure), renderAnswer(preview)].filter((part) => part !== '').join('\n\n');
-        return { text, structured: { ...preview, error: failure }, isError: true };
+        return { ...failed(error, failure), isError: true };
       }
     },
   };
+}
+
+/** The same content as text and as structure, cut so that neither costs more than a result may. */
+function inBothForms(content: Content, render: (content: Content) => string): Omit<CallResult, 'isError'> {
+  // The last one rendered is nearly always the one that fits.
+  let rendered: { readonly of: Content; readonly text: string } | undefined;
+  const textOf = (candidate: Content) => {
+    if (rendered?.of !== candidate) rendered = { of: candidate, text: render(candidate) };
+    return rendered.text;
+  };
+  const structured = fitBudget(content, (candidate) => costOfForms(() => textOf(candidate), candidate));
+  return { text: textOf(structured), structured };
+}
+
+function failureIn({ error }: Content): Content {
+  return isObject(error) ? error : {};
+}
+
+function renderFailed(content: Content): string {
+  const { error: _, ...preview } = content;
+  return [renderFailure(failureIn(content)), renderAnswer(preview)].filter((part) => part !== '').join('\n\n');
 }
 
 async function guarded(

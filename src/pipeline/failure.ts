@@ -2,14 +2,16 @@ import {
   A2pError,
   ApiError,
   DeliveryUnknownError,
-  escapeInvisible,
+  excerpt,
   type FindingFacts,
   FindingsError,
   quote,
   RateLimitedError,
+  word,
 } from '../errors.ts';
 import { logger } from '../log.ts';
 import { newNonce } from './render.ts';
+import { type Content, isObject } from './shape.ts';
 import type { Tool } from './tool.ts';
 
 /** A failure as it stands in `structuredContent.error`. */
@@ -29,6 +31,10 @@ export interface Failure {
   readonly findings?: readonly FindingFacts[] | undefined;
 }
 
+/** Characters of what others gave: enough to know an id or a name again, and for what an API has to say. */
+const LONGEST_NAME = 120;
+const LONGEST_SAID = 600;
+
 /** The one place where anything thrown becomes what the caller reads. An unforeseen fault says nothing of its inside. */
 export function describeFailure(error: unknown, tool: Tool | undefined): Failure {
   if (!(error instanceof A2pError)) {
@@ -47,17 +53,21 @@ export function describeFailure(error: unknown, tool: Tool | undefined): Failure
   return {
     type: error.name,
     message: error.message,
-    argument: error.argument,
+    argument: cut(error.argument, LONGEST_NAME),
     remedy: error instanceof DeliveryUnknownError && tool !== undefined ? afterUnknown(tool) : error.remedy,
     retryable: error.retryable,
-    said: error.said,
+    said: cut(error.said, LONGEST_SAID),
     ...(error instanceof ApiError || error instanceof DeliveryUnknownError || error instanceof RateLimitedError
-      ? { status: error.status, api_id: error.api_id }
+      ? { status: error.status, api_id: cut(error.api_id, LONGEST_NAME) }
       : {}),
     ...(error instanceof ApiError ? { code: error.code } : {}),
     ...(error instanceof FindingsError ? { findings: error.findings } : {}),
     ...(error instanceof RateLimitedError ? { retry_after_seconds: error.retry_after_seconds } : {}),
   };
+}
+
+function cut(text: string | undefined, limit: number): string | undefined {
+  return text === undefined ? undefined : excerpt(text, limit);
 }
 
 /** Where it happened. Not the message of a fault, which may hold anything. */
@@ -75,43 +85,31 @@ function afterUnknown(tool: Tool): string {
   return `Do not repeat the call. ${harm}: ${lookUp(tool)}, and repeat only what did not take place.`;
 }
 
-/** A failure as prose, complete for hosts that pass only text on. */
-export function renderFailure(failure: Failure): string {
-  const { type, message, remedy, said, findings = [], ...facts } = failure;
+/** What stands in quotes; in a text that was cut also without the end of them. */
+const QUOTED = /"(?:[^"\\]|\\.)*(?:"|$)/gs;
+
+/**
+ * A failure as prose, complete for hosts that pass only text on.
+ *
+ * @param failure a `Failure`, shown and cut as any answer
+ */
+export function renderFailure({ type, message, remedy, said, findings, ...facts }: Content): string {
   const nonce = newNonce();
-  const marked =
-    said === undefined ? message : message.replace(quote(said), (words) => `<data-${nonce}>${words}</data-${nonce}>`);
-  const listed = Object.entries(facts).flatMap(([name, value]) =>
-    value === undefined
-      ? []
-      : [`${name}: ${typeof value === 'string' && name === 'api_id' ? JSON.stringify(value) : value}`],
-  );
+  const mark = (words: string) => `<data-${nonce}>${words}</data-${nonce}>`;
+  const words = String(message);
+  const listed = Object.entries(facts).map(([name, value]) => {
+    if (typeof value !== 'string') return `${name}: ${String(value)}`;
+    if (name === 'api_id') return `api_id: ${word(value) === value ? quote(value) : mark(quote(value))}`;
+    return `${name}: ${/^[\w.[\]-]+$/.test(value) ? value : quote(value)}`;
+  });
   return [
-    `${type}: ${marked}`,
-    ...(remedy === undefined ? [] : [remedy]),
-    ...findings.map(({ rule, field, fix }) => `${rule} (${field}): ${fix}`),
+    `${String(type)}: ${said === undefined ? words : words.replace(QUOTED, mark)}`,
+    ...(remedy === undefined ? [] : [String(remedy)]),
+    ...(Array.isArray(findings) ? findings.filter(isObject).map(renderFinding) : []),
     listed.join(', '),
   ].join('\n');
 }
 
-/** A failure whose texts hold no credential. What findings point at is not quoted: what is invisible in it is shown. */
-export function redactFailure(failure: Failure, redact: (text: string) => string): Failure {
-  const { message, remedy, said, findings } = failure;
-  const show = (text: string) => escapeInvisible(redact(text));
-  return {
-    ...failure,
-    message: redact(message),
-    said: said === undefined ? undefined : redact(said),
-    remedy: remedy === undefined ? undefined : redact(remedy),
-    ...(findings === undefined ? {} : { findings: findings.map((finding) => shownFinding(finding, show)) }),
-  };
-}
-
-function shownFinding(
-  { rule, severity, evidence, ...texts }: FindingFacts,
-  show: (text: string) => string,
-): FindingFacts {
-  const { field, message, fix } = texts;
-  const shown = { rule, severity, field: show(field), message: show(message), fix: show(fix) };
-  return evidence === undefined ? shown : { ...shown, evidence: show(evidence) };
+function renderFinding({ rule, field, fix }: Content): string {
+  return `${String(rule)} (${String(field)}): ${String(fix)}`;
 }

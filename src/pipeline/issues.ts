@@ -5,6 +5,11 @@ import { counted } from './counted.ts';
 import { isPersonal } from './personal.ts';
 import type { Tool } from './tool.ts';
 
+/** Unknown arguments that are named. */
+const MOST_NAMED = 8;
+/** Characters; no argument has a longer one. */
+const LONGEST_NAME = 60;
+
 export interface ArgumentIssue {
   readonly argument: string | undefined;
   readonly message: string;
@@ -17,7 +22,8 @@ export function describeIssue(issue: z.core.$ZodIssue, tool: Tool, args: unknown
   if (issue.code === 'unrecognized_keys') {
     const [key = ''] = issue.keys;
     const argument = joinPath([...issue.path, key]);
-    const names = issue.keys.map((name) => quote(name, 60)).join(', ');
+    const named = issue.keys.slice(0, MOST_NAMED).map((name) => quote(name, LONGEST_NAME));
+    const names = `${named.join(', ')}${issue.keys.length > named.length ? ` and ${issue.keys.length - named.length} more` : ''}`;
     const known = Object.keys(fieldsAt(tool.input, issue.path));
     const near = nearest(key, known);
     const hint = near === undefined ? '' : ` Did you mean ${near}?`;
@@ -140,6 +146,7 @@ const foreignNames = new Map([
 
 /** The known name that a misspelt one most likely stands for. */
 function nearest(name: string, known: readonly string[]): string | undefined {
+  if (name.length > LONGEST_NAME) return undefined;
   const wanted = foreignNames.get(name.toLowerCase());
   if (wanted !== undefined && known.includes(wanted)) return wanted;
   return closestMatch(name.toLowerCase(), [...known], { maxDistance: Math.max(1, Math.floor(name.length / 3)) });

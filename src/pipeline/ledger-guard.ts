@@ -1,4 +1,4 @@
-import { A2pError, CancelledError, DeliveryUnknownError } from '../errors.ts';
+import { A2pError, CancelledError, DeliveryUnknownError, word } from '../errors.ts';
 import { logger } from '../log.ts';
 import type { Earlier, Ledger, LedgerEntry } from '../safety/ledger.ts';
 import type { IntentState, Outcome } from '../store/ledger.ts';
@@ -10,6 +10,9 @@ import type { Answer, PreparedCall, Tool } from './tool.ts';
  * Until then the row as it is holds a repetition back.
  */
 const CROWD = 8;
+
+/** Destinations that a sentence names. */
+const MOST_NAMED = 20;
 
 /** Writes every send and every call that costs a fee down before it leaves, and lets none of them leave twice. */
 export function ledgerGuard(ledger: Ledger): Guard {
@@ -93,7 +96,7 @@ function idOf(answer: Answer): string | undefined {
   const entry = Object.entries(answer).find(
     ([name, value]) => /(^|_)(id|uuid|sid|number)$/.test(name) && name !== 'api_id' && typeof value === 'string',
   );
-  return entry === undefined ? undefined : `${entry[0]} ${String(entry[1])}`;
+  return entry === undefined ? undefined : `${entry[0]} ${word(String(entry[1]))}`;
 }
 
 function textsIn(value: unknown): string[] {
@@ -102,6 +105,12 @@ function textsIn(value: unknown): string[] {
 
 const nameOf = ({ destination }: Earlier) => destination ?? 'this call';
 const isSettled = ({ state }: Earlier) => state === 'sent';
+
+/** The first of them: a call may have a thousand. */
+function namesOf(earlier: readonly Earlier[]): string {
+  const named = earlier.slice(0, MOST_NAMED).map(nameOf).join(', ');
+  return earlier.length > MOST_NAMED ? `${named} and ${earlier.length - MOST_NAMED} more` : named;
+}
 
 function describeEarlier(earlier: readonly Earlier[]) {
   return earlier.map(({ destination, state, result, at, underWay }) => ({
@@ -119,13 +128,13 @@ function repeated(tool: Tool, earlier: readonly Earlier[], key: string | undefin
   if (first !== undefined) {
     const when = new Date(first.at).toISOString();
     const how = first.underWay ? 'is under way right now' : `was tried at ${when} and its outcome is not known`;
-    throw new DeliveryUnknownError(`Nothing was sent: the same call for ${open.map(nameOf).join(', ')} ${how}.`);
+    throw new DeliveryUnknownError(`Nothing was sent: the same call for ${namesOf(open)} ${how}.`);
   }
   const ids = earlier.map(({ result }) => result).filter((result) => result !== undefined);
   const sends = tool.effect === 'send';
   return {
     summary: sends
-      ? `NOTHING WAS SENT: the same message already went to ${earlier.map(nameOf).join(', ')}.`
+      ? `NOTHING WAS SENT: the same message already went to ${namesOf(earlier)}.`
       : `NOTHING WAS DONE: the same call was already carried out${ids.length === 0 ? '' : ` (${ids.join(', ')})`}.`,
     next_step: `Use what the first call gave. To repeat it on purpose, ask the person first, then call with resend true${key === undefined ? '' : ' and another idempotency_key'}.`,
     status: sends ? 'already_sent' : 'already_done',
@@ -145,8 +154,8 @@ function withEarlier(answer: Answer, earlier: readonly Earlier[]): Answer {
   const sent = earlier.filter(isSettled);
   const open = earlier.filter((known) => !isSettled(known));
   const parts = [
-    sent.length === 0 ? '' : ` NOT sent again to ${sent.map(nameOf).join(', ')}: it went there already.`,
-    open.length === 0 ? '' : ` NOT sent to ${open.map(nameOf).join(', ')}: an earlier attempt has an unknown outcome.`,
+    sent.length === 0 ? '' : ` NOT sent again to ${namesOf(sent)}: it went there already.`,
+    open.length === 0 ? '' : ` NOT sent to ${namesOf(open)}: an earlier attempt has an unknown outcome.`,
   ];
   return { ...answer, summary: `${answer.summary}${parts.join('')}`, already_sent: describeEarlier(earlier) };
 }

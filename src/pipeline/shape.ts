@@ -1,11 +1,32 @@
+import { excerpt } from '../errors.ts';
 import { estimateTokens } from './tokens.ts';
 
 /** Tokens that one result may cost the model that reads it. */
 export const RESULT_BUDGET = 6000;
-const TEXT_STEPS = [4000, 1000, 300, 80] as const;
-const LIST_STEPS = [400, 150, 50, 10] as const;
+
+/** The most characters of a text or name, and entries of a list. */
+interface Measure {
+  readonly texts: number;
+  readonly entries: number;
+}
+
+const WHOLE: Measure = { texts: Number.POSITIVE_INFINITY, entries: Number.POSITIVE_INFINITY };
+const STEPS: readonly Measure[] = [
+  { texts: 4000, entries: 400 },
+  { texts: 1000, entries: 150 },
+  { texts: 300, entries: 50 },
+  { texts: 80, entries: 10 },
+];
+/** No text costs more tokens than it has bytes: so many always fit, in either form. */
+const SAFE_BYTES = 2500;
+
+/** Fields that hold sentences of ours, in which others are quoted. */
+const SENTENCES = new Set(['summary', 'next_step', 'message', 'remedy']);
 
 export type Content = Readonly<Record<string, unknown>>;
+
+/** No field costs less than six tokens, as `"a":1,`: of one more than these some would be cut in any case. */
+const MOST_FIELDS = RESULT_BUDGET / 6;
 
 /**
  * An answer without what says nothing (null and undefined, at any depth), with each text and name in it as `mend` leaves
@@ -13,10 +34,14 @@ export type Content = Readonly<Record<string, unknown>>;
  */
 export function tidy(content: Content, mend: (text: string) => string): Content {
   const tidied: Record<string, unknown> = {};
+  let fields = 0;
   for (const key of Object.keys(content)) {
     const value = content[key];
     // Written like any other name, this one would change what the object is.
-    if (value !== null && value !== undefined && key !== '__proto__') tidied[mend(key)] = tidyValue(value, mend);
+    if (value === null || value === undefined || key === '__proto__') continue;
+    tidied[mend(key)] = tidyValue(value, mend);
+    fields += 1;
+    if (fields > MOST_FIELDS) break;
   }
   return tidied;
 }
@@ -34,27 +59,37 @@ function tidyValue(value: unknown, mend: (text: string) => string): unknown {
 export function fitBudget(content: Content, costOf: (content: Content) => number, budget = RESULT_BUDGET): Content {
   const fits = (candidate: Content) => costOf(candidate) <= budget;
   if (fits(content)) return content;
-  const paged = Array.isArray(content['items']) ? fitPage(content, content['items'], fits) : undefined;
+  const paged = Array.isArray(content['items']) ? fitPage(content, content['items'], fits, budget) : undefined;
   if (paged !== undefined) return paged;
-  for (const [step, textLimit] of TEXT_STEPS.entries()) {
-    const listLimit = LIST_STEPS[step] ?? 10;
-    const shortened = {
-      ...shorten(content, textLimit, listLimit),
-      cut: `Shortened to fit: texts after ${textLimit} characters, lists after ${listLimit} entries. Read a single record, or a list with a smaller limit, for the rest.`,
-    };
-    if (fits(shortened) || step === TEXT_STEPS.length - 1) return shortened;
+  for (const measure of STEPS) {
+    const shortened = { ...shorten(content, measure), cut: cutNote(content, measure) };
+    if (fits(shortened)) return shortened;
   }
-  return content;
+  const least = STEPS.at(-1) ?? WHOLE;
+  const cut = `${cutNote(content, least)} What does not fit even so is left out.`;
+  return { ...firstFields(shorten(content, least), { bytes: SAFE_BYTES }), cut };
+}
+
+function cutNote(content: Content, { texts, entries }: Measure): string {
+  const rest = isObject(content['error']) ? '' : ' Read a single record, or a list with a smaller limit, for the rest.';
+  return `Shortened to fit: texts after ${texts} characters, lists after ${entries} entries.${rest}`;
 }
 
 /** As many rows as fit; where not even one does, as many with their texts shortened. */
-function fitPage(content: Content, items: readonly unknown[], fits: (page: Content) => boolean): Content | undefined {
-  for (const [step, textLimit] of [Number.POSITIVE_INFINITY, ...TEXT_STEPS].entries()) {
-    const rows = step === 0 ? items : items.map((row) => shortenValue(row, textLimit, LIST_STEPS[step - 1] ?? 10));
-    const note = step === 0 ? '' : `Texts are cut after ${textLimit} characters: read a single record for the rest. `;
+function fitPage(
+  content: Content,
+  items: readonly unknown[],
+  fits: (page: Content) => boolean,
+  budget: number,
+): Content | undefined {
+  const costOfHead = estimateTokens(JSON.stringify({ ...content, items: [] }), budget);
+  for (const measure of [WHOLE, ...STEPS]) {
+    const rows = firstWithin(budget - costOfHead, items, measure);
+    const note =
+      measure === WHOLE ? '' : `Texts are cut after ${measure.texts} characters: read a single record for the rest. `;
     const firstRows = (kept: number): Content => {
-      if (kept === rows.length) return { ...content, items: rows, cut: note.trim() };
-      const { cut, ...way } = wayOn(content, kept, rows.length);
+      if (kept === items.length) return { ...content, items: rows, cut: note.trim() };
+      const { cut, ...way } = wayOn(content, kept, items.length);
       return { ...content, items: rows.slice(0, kept), has_more: true, ...way, cut: `${note}${cut}` };
     };
     const kept = greatest(rows.length, (count) => fits(firstRows(count)));
@@ -63,9 +98,32 @@ function fitPage(content: Content, items: readonly unknown[], fits: (page: Conte
   return undefined;
 }
 
+/** Rows from the start, up to the first that can't fit any more: looks at each once, and at none behind that. */
+function firstWithin(budget: number, items: readonly unknown[], measure: Measure): unknown[] {
+  const rows: unknown[] = [];
+  // A comma goes before each but the first.
+  let cost = -1;
+  for (const item of items) {
+    const row = measure === WHOLE ? item : shortenValue(item, measure);
+    cost += 1 + estimateTokens(JSON.stringify(row) ?? '', budget - cost);
+    if (cost > budget) break;
+    rows.push(row);
+  }
+  return rows;
+}
+
 /** The greatest number up to `most` for which something holds that holds for every smaller one; 0 when for none. */
 function greatest(most: number, holds: (count: number) => boolean): number {
   let [low, high] = [0, most];
+  // It is most likely near the top.
+  for (let step = 1; high > 0; step *= 2) {
+    const count = Math.max(1, high - step + 1);
+    if (holds(count)) {
+      low = count;
+      break;
+    }
+    high = count - 1;
+  }
   while (low < high) {
     const middle = Math.ceil((low + high) / 2);
     if (holds(middle)) low = middle;
@@ -87,18 +145,57 @@ function wayOn({ offset, limit, next_page_token }: Content, kept: number, rows: 
   return { next_offset: next, cut: `${cut} Go on with offset ${next}.` };
 }
 
-function shorten(content: Content, textLimit: number, listLimit: number): Content {
+function shorten(content: Content, measure: Measure): Content {
   return Object.fromEntries(
-    Object.entries(content).map(([key, value]) => [key, shortenValue(value, textLimit, listLimit)]),
+    Object.entries(content).map(([name, value]) => [
+      excerpt(name, measure.texts),
+      SENTENCES.has(name) && typeof value === 'string'
+        ? cutSentence(value, measure.texts)
+        : shortenValue(value, measure),
+    ]),
   );
 }
 
-function shortenValue(value: unknown, textLimit: number, listLimit: number): unknown {
-  if (typeof value === 'string') {
-    return value.length <= textLimit ? value : `${value.slice(0, textLimit)}… (${value.length} characters)`;
+/** Where the rest of a quotation is cut off it ends all the same: what comes next is not part of it. */
+function cutSentence(text: string, limit: number): string {
+  const kept = text.slice(0, limit);
+  const quotes = kept.replace(/\\./gs, '').match(/"/g)?.length ?? 0;
+  return kept === text || quotes % 2 === 0
+    ? excerpt(text, limit)
+    : `${kept.replace(/\\+$/, '')}"… (${text.length} characters)`;
+}
+
+function shortenValue(value: unknown, measure: Measure): unknown {
+  if (typeof value === 'string') return excerpt(value, measure.texts);
+  if (Array.isArray(value)) return value.slice(0, measure.entries).map((item) => shortenValue(item, measure));
+  return isObject(value) ? shorten(value, measure) : value;
+}
+
+/** The fields for which there is room, from the first on. What stands deeper is indented further. */
+function firstFields(content: Content, room: { bytes: number }, depth = 1): Content {
+  const kept: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(content)) {
+    room.bytes -= Buffer.byteLength(name) + 4 + 2 * depth;
+    if (room.bytes < 0) break;
+    kept[name] = firstOf(value, room, depth + 1);
   }
-  if (Array.isArray(value)) return value.slice(0, listLimit).map((item) => shortenValue(item, textLimit, listLimit));
-  return isObject(value) ? shorten(value, textLimit, listLimit) : value;
+  return kept;
+}
+
+function firstOf(value: unknown, room: { bytes: number }, depth: number): unknown {
+  if (isObject(value)) return firstFields(value, room, depth);
+  if (!Array.isArray(value)) {
+    room.bytes -= Buffer.byteLength(JSON.stringify(value) ?? '');
+    return room.bytes < 0 ? undefined : value;
+  }
+  const kept: unknown[] = [];
+  for (const item of value) {
+    room.bytes -= 2;
+    const part = firstOf(item, room, depth);
+    if (room.bytes < 0) break;
+    kept.push(part);
+  }
+  return kept;
 }
 
 export function isObject(value: unknown): value is Content {
@@ -110,12 +207,15 @@ const MOST_CHARACTERS = 16;
 
 /**
  * What an answer costs: the dearer of its two forms, since some hosts pass on only one. Only where it is near the budget is
- * it estimated: no text costs more tokens than it has bytes, and none far above the budget need be counted to its end.
+ * it estimated: no text costs more tokens than it has bytes, and none far above the budget need be counted to its end, nor
+ * even be written.
  */
-export function costOfForms(text: string, content: Content): number {
+export function costOfForms(textOf: () => string, content: Content): number {
   const json = JSON.stringify(content);
+  if (json.length > RESULT_BUDGET * MOST_CHARACTERS) return json.length / MOST_CHARACTERS;
+  const text = textOf();
   const atMost = Math.max(Buffer.byteLength(text), Buffer.byteLength(json));
   if (atMost <= RESULT_BUDGET) return atMost;
-  const atLeast = Math.max(text.length, json.length) / MOST_CHARACTERS;
-  return atLeast > RESULT_BUDGET ? atLeast : Math.max(estimateTokens(text), estimateTokens(json));
+  const ofJson = estimateTokens(json, RESULT_BUDGET);
+  return ofJson > RESULT_BUDGET ? ofJson : Math.max(ofJson, estimateTokens(text, RESULT_BUDGET));
 }

@@ -13,10 +13,15 @@ const JOINS_SPACE = /[A-Za-z!-/:-@[-`{-~]/;
  * An upper estimate of the o200k tokens of a text, without the tokenizer's tables. Whatever could be a word costs a token
  * per two and a half letters (prose needs half of that), other letters three tokens per four, digits one per three, signs
  * one each, what is beyond ASCII one per byte. A test holds it against the real tokenizer.
+ *
+ * @param most counts no further than to just above it
  */
-export function estimateTokens(text: string): number {
+export function estimateTokens(text: string, most = Number.POSITIVE_INFINITY): number {
   let tokens = 0;
-  for (const { 0: run, index } of text.matchAll(RUNS)) tokens += costOf(run, text[index + run.length] ?? '');
+  for (const { 0: run, index } of text.matchAll(RUNS)) {
+    tokens += costOf(run, text[index + run.length] ?? '');
+    if (tokens > most) break;
+  }
   return tokens;
 }
 

@@ -1,6 +1,8 @@
 /** Names that answers hold are few. An API that makes up ever new ones does not fill the memory. */
 const MOST_KNOWN = 2000;
 const known = new Map<string, string>();
+/** No record has so many. What a made-up one has beyond could not be shown, but would be copied from hand to hand. */
+const MOST_FIELDS = 2000;
 
 /**
  * The API answers mostly in snake_case, here and there in camelCase (`apiId`, `campaignId`) or capitalised (`Api_id`,
@@ -11,13 +13,16 @@ export function normalizeKeys(value: unknown): unknown {
   // Most answers are as they should be, and are not made again.
   if (isNormal(value)) return value;
   if (Array.isArray(value)) return value.map(normalizeKeys);
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [normalizeKey(key), normalizeKeys(inner)]));
+  const entries = Object.entries(value).slice(0, MOST_FIELDS);
+  return Object.fromEntries(entries.map(([key, inner]) => [normalizeKey(key), normalizeKeys(inner)]));
 }
 
 function isNormal(value: object): boolean {
-  const isList = Array.isArray(value);
-  for (const [key, inner] of Object.entries(value)) {
-    if (!isList && normalizeKey(key) !== key) return false;
+  if (Array.isArray(value)) return value.every((item) => typeof item !== 'object' || item === null || isNormal(item));
+  const entries = Object.entries(value);
+  if (entries.length > MOST_FIELDS) return false;
+  for (const [key, inner] of entries) {
+    if (normalizeKey(key) !== key) return false;
     if (typeof inner === 'object' && inner !== null && !isNormal(inner)) return false;
   }
   return true;

@@ -1,6 +1,6 @@
 /** Single records, read and put into words: the tools that get one and the jobs that look at it say the same of it. */
 import type * as z from 'zod';
-import { ApiError, quote } from '../errors.ts';
+import { ApiError, quote, word } from '../errors.ts';
 import { path } from '../http/path.ts';
 import type { Plivo } from './client.ts';
 import { meaningOfErrorCode } from './error-codes.ts';
@@ -33,7 +33,10 @@ export interface Reading<Fields extends object = object> {
   readonly fields: Fields;
 }
 
-const IN_NO_STATE = 'in an unknown state';
+/** A state within a sentence. */
+export function stated(status: string | undefined): string {
+  return status === undefined ? 'in an unknown state' : word(status);
+}
 
 function read<Fields extends object>(
   state: StateMeaning,
@@ -52,8 +55,8 @@ export function describeMessage(record: MessageRecord) {
   const { message_state: status, error_code } = record;
   const state = meaningOf(messageStateMeanings, status);
   const error_meaning = error_code === '000' ? undefined : meaningOfErrorCode(error_code);
-  const reason = error_meaning === undefined ? '' : ` Error ${error_code}: ${error_meaning}.`;
-  const summary = `The message is ${status ?? IN_NO_STATE}: ${state.means}.${reason}`;
+  const reason = error_meaning === undefined ? '' : ` Error ${word(error_code ?? '')}: ${error_meaning}.`;
+  const summary = `The message is ${stated(status)}: ${state.means}.${reason}`;
   return read(state, status, summary, { message_state: status, error_code, error_meaning, ...record });
 }
 
@@ -65,9 +68,11 @@ export async function readBrand(plivo: Plivo, id: string): Promise<Reading<Brand
 export function describeBrand(id: string, record: BrandRecord): Reading<BrandRecord> {
   const { registration_status: status } = record;
   const state = meaningOf(brandStateMeanings, status);
-  const reasons = (record.declined_reasons ?? []).map(({ code, message }) => `${code ?? ''} ${quote(message ?? '')}`);
+  const reasons = (record.declined_reasons ?? []).map(
+    ({ code, message }) => `${word(code ?? '')} ${quote(message ?? '')}`,
+  );
   const declined = reasons.length === 0 ? '' : ` Declined for ${reasons.join('; ')}.`;
-  return read(state, status, `Brand ${id} is ${status ?? IN_NO_STATE}: ${state.means}.${declined}`, record);
+  return read(state, status, `Brand ${word(id)} is ${stated(status)}: ${state.means}.${declined}`, record);
 }
 
 export async function readCampaign(plivo: Plivo, id: string): Promise<Reading<CampaignRecord>> {
@@ -79,7 +84,7 @@ export function describeCampaign(id: string, record: CampaignRecord): Reading<Ca
   const { registration_status: status, error_code: code = '', error_reason = '' } = record;
   const state = meaningOf(campaignStateMeanings, status);
   const declined = code === '' ? '' : ` Declined with code ${quote(code)}: ${quote(error_reason)}.`;
-  return read(state, status, `Campaign ${id} is ${status ?? IN_NO_STATE}: ${state.means}.${declined}`, record);
+  return read(state, status, `Campaign ${word(id)} is ${stated(status)}: ${state.means}.${declined}`, record);
 }
 
 /** @throws {ApiError} when the campaign does not have the number */
@@ -90,13 +95,16 @@ export async function readCampaignNumber(plivo: Plivo, campaign_id: string, numb
   );
   const found = phone_numbers.find((item) => (item.number ?? '').replace(/\D/g, '') === number);
   if (found === undefined) {
-    throw new ApiError(`Plivo's answer does not name ${number}: it is not linked to campaign ${campaign_id}.`, {
-      status: 200,
-      remedy: 'Link it with link_campaign_numbers.',
-    });
+    throw new ApiError(
+      `Plivo's answer does not name ${word(number)}: it is not linked to campaign ${word(campaign_id)}.`,
+      {
+        status: 200,
+        remedy: 'Link it with link_campaign_numbers.',
+      },
+    );
   }
   const state = meaningOf(numberLinkStateMeanings, found.status);
-  const summary = `The link of ${number} is ${found.status ?? IN_NO_STATE}: ${state.means}.`;
+  const summary = `The link of ${word(number)} is ${stated(found.status)}: ${state.means}.`;
   return read(state, found.status, summary, { ...found, campaign_id, campaign_alias, usecase, api_id });
 }
 
@@ -108,7 +116,7 @@ export function describeVerification(record: TollfreeRecord): Reading<TollfreeRe
   const { status, number, error_message } = record;
   const state = meaningOf(tollfreeStateMeanings, status);
   const reason = error_message ? ` The reviewer says: ${quote(error_message)}.` : '';
-  const summary = `The verification of ${number ?? 'the number'} is ${status ?? IN_NO_STATE}: ${state.means}.${reason}`;
+  const summary = `The verification of ${number === undefined ? 'the number' : word(number)} is ${stated(status)}: ${state.means}.${reason}`;
   return read(state, status, summary, record);
 }
 

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { word } from '../errors.ts';
 import { path } from '../http/path.ts';
 import { defineTool } from '../pipeline/tool.ts';
 import { brandFee } from '../plivo/fees.ts';
@@ -46,7 +47,7 @@ export const createBrand = defineTool({
   run: async (asked, { plivo }) => {
     const { brand_id, api_id } = await plivo.post(path`10dlc/Brand/`, brandAccepted, asked);
     return {
-      summary: `Brand ${brand_id} was handed in: ${brandStateMeanings['PROCESSING']?.means}.`,
+      summary: `Brand ${word(brand_id)} was handed in: ${brandStateMeanings['PROCESSING']?.means}.`,
       next_step: 'Follow it with get_brand; once COMPLETED, create_campaign.',
       brand_id,
       registration_status: 'PROCESSING',

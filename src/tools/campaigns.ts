@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { word } from '../errors.ts';
 import { path } from '../http/path.ts';
 import { defineTool } from '../pipeline/tool.ts';
 import { campaignReviewFee } from '../plivo/fees.ts';
@@ -114,7 +115,7 @@ export const createCampaign = defineTool({
   output: handedIn,
   run: async (asked, { plivo }) => {
     const { campaign_id, api_id } = await plivo.post(path`10dlc/Campaign/`, campaignAccepted, asked);
-    return { summary: `Campaign ${campaign_id} was handed in for review.`, ...underReview, campaign_id, api_id };
+    return { summary: `Campaign ${word(campaign_id)} was handed in for review.`, ...underReview, campaign_id, api_id };
   },
 });
 
@@ -133,7 +134,7 @@ export const importCampaign = defineTool({
   output: handedIn,
   run: async (asked, { plivo }) => {
     const { campaign_id, api_id } = await plivo.post(path`10dlc/Campaign/Import/`, campaignAccepted, asked);
-    return { summary: `Campaign ${campaign_id} is being imported.`, ...underReview, campaign_id, api_id };
+    return { summary: `Campaign ${word(campaign_id)} is being imported.`, ...underReview, campaign_id, api_id };
   },
 });
 

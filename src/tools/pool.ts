@@ -1,5 +1,6 @@
 /** What the tools of the three kinds of pool members (numbers, toll-free numbers, short codes) share. */
 import * as z from 'zod';
+import { word } from '../errors.ts';
 import { type Path, path } from '../http/path.ts';
 import type { CallContext } from '../pipeline/context.ts';
 import type { Fee, ResourceAddress } from '../pipeline/tool.ts';
@@ -31,10 +32,12 @@ export const unrentIrreversible = ({ unrent }: z.output<typeof removal>): string
 
 export const memberAnswer = answerOf(poolNumber.shape);
 
+const named = (number: string | undefined) => (number === undefined ? 'The number' : word(number));
+
 export async function addMember(plivo: Plivo, target: Path, { service, rent }: z.output<typeof addition>) {
   const record = await plivo.post(target, poolNumberRecord, { service, rent });
   return {
-    summary: `${record.number ?? 'The number'} is in the pool${rent === true ? ', rented for this account' : ''}.`,
+    summary: `${named(record.number)} is in the pool${rent === true ? ', rented for this account' : ''}.`,
     next_step: 'Send through the Powerpack: send_message with its powerpack_uuid (list_powerpacks tells it).',
     ...record,
   };
@@ -42,7 +45,7 @@ export async function addMember(plivo: Plivo, target: Path, { service, rent }: z
 
 export async function readMember(plivo: Plivo, target: Path) {
   const record = await plivo.get(target, poolNumberRecord);
-  return { summary: `${record.number ?? 'The number'} is in the pool.`, ...record };
+  return { summary: `${named(record.number)} is in the pool.`, ...record };
 }
 
 export const removedAnswer = answerOf({

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { quote } from '../errors.ts';
+import { quote, word } from '../errors.ts';
 import { path } from '../http/path.ts';
 import { defineTool } from '../pipeline/tool.ts';
 import { describePage, pageOf } from '../plivo/paging.ts';
@@ -68,7 +68,7 @@ type Record = z.output<typeof powerpackRecord>;
 function describePriority({ number_priority = [] }: Record): string[] {
   return number_priority.map(({ service_type, country_iso, priority }) => {
     const kinds = [priority?.priority1, priority?.priority2, priority?.priority3].filter((kind) => kind !== undefined);
-    return `${service_type ?? 'any'} to ${country_iso ?? 'any country'}: ${kinds.join(', ')}`;
+    return `${word(service_type ?? 'any')} to ${country_iso === undefined ? 'any country' : word(country_iso)}: ${kinds.map(word).join(', ')}`;
   });
 }
 
@@ -78,6 +78,8 @@ const described = answerOf({
 });
 
 const describe = (record: Record) => ({ ...record, sender_order: describePriority(record) });
+
+const named = (id: string | undefined) => (id === undefined ? undefined : word(id));
 
 const creation = z.strictObject({ name: z.string().min(1).describe('Unique in the account.'), ...options });
 
@@ -94,7 +96,7 @@ export const createPowerpack = defineTool({
     const record = await plivo.post(path`Powerpack/`, powerpackRecord, asked);
     return {
       summary: `Powerpack ${quote(record.name ?? asked.name, 80)} was created, with an empty number pool.`,
-      next_step: `Next: add_pool_number or add_pool_tollfree with number_pool_uuid ${record.number_pool_uuid ?? 'from get_powerpack'}; then send_message with powerpack_uuid ${record.uuid ?? 'from list_powerpacks'}.`,
+      next_step: `Next: add_pool_number or add_pool_tollfree with number_pool_uuid ${named(record.number_pool_uuid) ?? 'from get_powerpack'}; then send_message with powerpack_uuid ${named(record.uuid) ?? 'from list_powerpacks'}.`,
       ...describe(record),
     };
   },

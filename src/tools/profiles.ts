@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { word } from '../errors.ts';
 import { path } from '../http/path.ts';
 import { defineTool } from '../pipeline/tool.ts';
 import { describePage, pageOf } from '../plivo/paging.ts';
@@ -105,7 +106,7 @@ export const createProfile = defineTool({
   run: async (asked, { plivo }) => {
     const { profile_uuid, api_id } = await plivo.post(path`Profile/`, profileCreated, asked);
     return {
-      summary: `Profile ${profile_uuid} created.`,
+      summary: `Profile ${word(profile_uuid)} created.`,
       next_step:
         'For 10DLC: create_brand with this profile_uuid; for a toll-free number: create_tollfree_verification.',
       profile_uuid,
@@ -125,7 +126,7 @@ export const getProfile = defineTool({
   output: answerOf(profile.shape),
   run: async ({ profile_uuid }, { plivo }) => {
     const { profile: found, api_id } = await plivo.get(path`Profile/${profile_uuid}/`, profileAnswer);
-    return { summary: `${found.profile_type ?? 'A'} profile.`, ...found, api_id };
+    return { summary: `${word(found.profile_type ?? 'A')} profile.`, ...found, api_id };
   },
 });
 

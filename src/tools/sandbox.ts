@@ -1,6 +1,6 @@
 /** Carrier, handset and weather of the sandbox, for a model that plays them. Present in sandbox mode only. */
 import * as z from 'zod';
-import { quote } from '../errors.ts';
+import { quote, word } from '../errors.ts';
 import { defineTool } from '../pipeline/tool.ts';
 import { answerOf, type Problem, phoneNumber, webAddress, withRules } from './fields.ts';
 
@@ -17,7 +17,7 @@ export const advanceClock = defineTool({
   output: answerOf({ now: z.string().optional() }),
   run: async (asked, { sandbox }) => {
     const { now } = await sandbox.post('clock', z.looseObject({ now: z.string() }), asked);
-    return { summary: `It is now ${now} in the sandbox.`, now };
+    return { summary: `It is now ${word(now)} in the sandbox.`, now };
   },
 });
 

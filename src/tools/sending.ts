@@ -1,6 +1,6 @@
 /** What the two sending tools share: sender, destinations, options, and the answer to a send. */
 import * as z from 'zod';
-import { DeliveryUnknownError } from '../errors.ts';
+import { DeliveryUnknownError, word } from '../errors.ts';
 import { path } from '../http/path.ts';
 import { counted } from '../pipeline/counted.ts';
 import type { Plivo } from '../plivo/client.ts';
@@ -64,8 +64,8 @@ export async function send(plivo: Plivo, dst: readonly string[], content: Readon
       api_id,
     };
   }
-  const named =
-    invalid.length > 3 ? `${invalid.slice(0, 3).join(', ')} and ${invalid.length - 3} more` : invalid.join(', ');
+  const told = invalid.slice(0, 3).map(word).join(', ');
+  const named = invalid.length > 3 ? `${told} and ${invalid.length - 3} more` : told;
   const refused = invalid.length === 0 ? '' : ` Plivo refused ${named}: not valid. Nothing went there.`;
   return {
     summary: `${counted(ids.length, 'message')} queued.${refused}`,

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { UserInputError } from '../errors.ts';
+import { UserInputError, word } from '../errors.ts';
 import { path } from '../http/path.ts';
 import { defineTool } from '../pipeline/tool.ts';
 import type { Plivo } from '../plivo/client.ts';
@@ -76,7 +76,7 @@ export const createTollfreeVerification = defineTool({
   run: async (asked, { plivo }) => {
     const { uuid: created, api_id } = await plivo.post(path`TollfreeVerification/`, tollfreeCreated, toWire(asked));
     return {
-      summary: `Verification ${created} of ${asked.number} was submitted.`,
+      summary: `Verification ${word(created)} of ${asked.number} was submitted.`,
       next_step:
         'Follow it with get_tollfree_verification; once APPROVED, send_message from the number, or add it to a Powerpack.',
       status: 'SUBMITTED',
@@ -162,7 +162,7 @@ async function readInState(plivo: Plivo, id: string, allowed: readonly string[],
   if (status === '' || allowed.includes(status)) return record;
   const state = meaningOf(tollfreeStateMeanings, status);
   throw new UserInputError(
-    `The verification is ${status} (${state.means}); it can be ${what} only in ${allowed.join(', ')}.`,
+    `The verification is ${word(status)} (${state.means}); it can be ${what} only in ${allowed.join(', ')}.`,
     { argument: 'uuid', remedy: `Nothing was changed. ${state.next}` },
   );
 }

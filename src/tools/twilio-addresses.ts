@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { UserInputError } from '../errors.ts';
+import { UserInputError, word } from '../errors.ts';
 import { path } from '../http/path.ts';
 import { personalField } from '../pipeline/personal.ts';
 import { defineTool } from '../pipeline/tool.ts';
@@ -56,7 +56,7 @@ export const createTwilioAddress = defineTool({
     const form = toWire(asked, asked.iso_country);
     const { sid, validated } = await twilio.api.post(path`Addresses.json`, addressCreated, form);
     return {
-      summary: `Address ${sid} created.`,
+      summary: `Address ${word(sid)} created.`,
       next_step: 'twilio_create_address_document with this address_sid.',
       address_sid: sid,
       validated,
@@ -157,7 +157,7 @@ export const createTwilioAddressDocument = defineTool({
     const form = { friendly_name, type: addressDocumentType, attributes: { address_sids: address_sid } };
     const { sid, status } = await twilio.trusthub.post(path`SupportingDocuments`, documentCreated, form);
     return {
-      summary: `Document ${sid} created.`,
+      summary: `Document ${word(sid)} created.`,
       next_step: 'Assign it: twilio_assign_entity with this sid as object_sid.',
       supporting_document_sid: sid,
       status,

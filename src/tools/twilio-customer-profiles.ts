@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { word } from '../errors.ts';
 import { path } from '../http/path.ts';
 import { counted } from '../pipeline/counted.ts';
 import { defineTool } from '../pipeline/tool.ts';
@@ -57,7 +58,7 @@ export const createTwilioCustomerProfile = defineTool({
       asked.status_callback === undefined ? ' Without status_callback a rejection comes with codes only.' : '',
     ];
     return {
-      summary: `Customer profile ${sid} created: ${meaningOfStatus(status).means}.${warnings.join('')}`,
+      summary: `Customer profile ${word(sid)} created: ${meaningOfStatus(status).means}.${warnings.join('')}`,
       next_step:
         'Fill it: twilio_create_business_information, twilio_create_authorized_representative, twilio_create_address, twilio_create_address_document; twilio_assign_entity for each, and once with object_sid primary.',
       customer_profile_sid: sid,

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { UserInputError } from '../errors.ts';
+import { UserInputError, word } from '../errors.ts';
 import { path } from '../http/path.ts';
 import { defineTool } from '../pipeline/tool.ts';
 import { type Attributes, attributesOfType, missingAttributes, normalizeBusiness } from '../twilio/attributes.ts';
@@ -43,7 +43,7 @@ export const createTwilioBusinessInformation = defineTool({
     const form = { friendly_name, type: businessInformationType, attributes };
     const { sid, type } = await twilio.trusthub.post(path`EndUsers`, endUserCreated, form);
     return {
-      summary: withWarnings(`Business information ${sid} created.`, businessWarnings(attributes)),
+      summary: withWarnings(`Business information ${word(sid)} created.`, businessWarnings(attributes)),
       next_step: assignNext,
       end_user_sid: sid,
       type,
@@ -71,7 +71,7 @@ export const createTwilioAuthorizedRepresentative = defineTool({
     const form = { friendly_name, type: `authorized_representative_${position}`, attributes };
     const { sid, type } = await twilio.trusthub.post(path`EndUsers`, endUserCreated, form);
     return {
-      summary: withWarnings(`Representative ${position} ${sid} created.`, representativeWarnings(attributes)),
+      summary: withWarnings(`Representative ${position} ${word(sid)} created.`, representativeWarnings(attributes)),
       next_step: assignNext,
       end_user_sid: sid,
       type,
@@ -144,7 +144,7 @@ function merge(type: string | undefined, recorded: Readonly<Record<string, unkno
   const names = Object.keys(given).filter((name) => given[name] !== undefined);
   const foreign = known.length === 0 ? undefined : names.find((name) => !known.includes(name));
   if (foreign !== undefined) {
-    throw refused(foreign, `${foreign}: the end user is a ${type}, which has ${known.join(', ')}`);
+    throw refused(foreign, `${foreign}: the end user is a ${word(type ?? '')}, which has ${known.join(', ')}`);
   }
   const kept = Object.fromEntries(names.map((name) => [name, given[name]]));
   const texts = normalizeBusiness({ ...textsOf(recorded), ...kept });

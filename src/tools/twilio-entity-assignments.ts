@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { UserInputError } from '../errors.ts';
+import { UserInputError, word } from '../errors.ts';
 import { path } from '../http/path.ts';
 import { defineTool } from '../pipeline/tool.ts';
 import { PRIMARY, prepareAssignment } from '../twilio/assigning.ts';
@@ -35,10 +35,13 @@ export const assignTwilioEntity = defineTool({
       return { summary, entity_assignment_sid: existing.sid, object_sid: object };
     }
     if (existing !== undefined) {
-      throw new UserInputError(`The profile has its ${what} already: ${existing.object_sid}.`, {
-        argument: 'object_sid',
-        remedy: `Nothing was assigned. Correct that one, or take it out first: twilio_remove_entity_assignment with entity_assignment_sid ${existing.sid}.`,
-      });
+      throw new UserInputError(
+        `The profile has its ${what} already: ${word(existing.object_sid ?? 'without a sid')}.`,
+        {
+          argument: 'object_sid',
+          remedy: `Nothing was assigned. Correct that one, or take it out first: twilio_remove_entity_assignment with entity_assignment_sid ${word(existing.sid ?? 'from twilio_list_entity_assignments')}.`,
+        },
+      );
     }
     const target = path`CustomerProfiles/${id}/EntityAssignments`;
     const { sid } = await twilio.trusthub.post(target, assignmentCreated, { object_sid: object });

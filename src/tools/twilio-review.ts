@@ -1,11 +1,11 @@
 import * as z from 'zod';
-import { UserInputError } from '../errors.ts';
+import { UserInputError, word } from '../errors.ts';
 import { path } from '../http/path.ts';
 import { defineTool } from '../pipeline/tool.ts';
 import type { Twilio } from '../twilio/client.ts';
 import { doubtsAbout, readDossier } from '../twilio/dossier.ts';
 import { findingsOf } from '../twilio/findings.ts';
-import { isEditable, meaningOfStatus } from '../twilio/states.ts';
+import { isEditable, meaningOfStatus, stated } from '../twilio/states.ts';
 import { type Evaluation, evaluation, evaluationPage } from '../twilio/wire/evaluation.ts';
 import { type CustomerProfile, customerProfile } from '../twilio/wire/profile.ts';
 import { answerOf } from './fields.ts';
@@ -36,7 +36,7 @@ export const evaluateTwilioCustomerProfile = defineTool({
     if (policy_sid !== undefined && own !== undefined && policy_sid !== own) {
       throw new UserInputError('policy_sid: the profile was created under another policy.', {
         argument: 'policy_sid',
-        remedy: `Nothing was sent. Leave policy_sid out, or give ${own}.`,
+        remedy: `Nothing was sent. Leave policy_sid out, or give ${word(own)}.`,
       });
     }
     const doubts = doubtsAbout(await readDossier(twilio, id));
@@ -53,8 +53,8 @@ export const evaluateTwilioCustomerProfile = defineTool({
       };
     }
     return {
-      summary: `The profile is ${result.status ?? 'not evaluated'}: requirements not met: ${findings.length}.${advice}`,
-      next_step: `${findings.map(({ requirement, mend }) => `${requirement}: ${mend}`).join(' ')} Then evaluate again.`,
+      summary: `The profile is ${result.status === undefined ? 'not evaluated' : word(result.status)}: requirements not met: ${findings.length}.${advice}`,
+      next_step: `${findings.map(({ requirement, mend }) => `${word(requirement)}: ${mend}`).join(' ')} Then evaluate again.`,
       ...answer,
       findings: findings.map(({ mend: _, ...finding }) => finding),
     };
@@ -86,7 +86,7 @@ export const submitTwilioCustomerProfile = defineTool({
       ...profile
     } = await twilio.trusthub.post(path`CustomerProfiles/${id}`, customerProfile, { status: 'pending-review' });
     const { means, next } = meaningOfStatus(profile.status);
-    return { summary: `Submitted. The profile is ${profile.status}: ${means}.`, next_step: next, ...profile };
+    return { summary: `Submitted. The profile is ${stated(profile.status)}: ${means}.`, next_step: next, ...profile };
   },
 });
 
@@ -94,10 +94,13 @@ export const submitTwilioCustomerProfile = defineTool({
 function requireSubmittable({ status }: CustomerProfile): void {
   if (status === undefined || isEditable(status)) return;
   const { means, next } = meaningOfStatus(status);
-  throw new UserInputError(`The profile is ${status}: ${means}. Only a draft or rejected profile can be submitted.`, {
-    argument: 'customer_profile_sid',
-    remedy: `Nothing was submitted. ${next}`,
-  });
+  throw new UserInputError(
+    `The profile is ${stated(status)}: ${means}. Only a draft or rejected profile can be submitted.`,
+    {
+      argument: 'customer_profile_sid',
+      remedy: `Nothing was submitted. ${next}`,
+    },
+  );
 }
 
 /** @throws {UserInputError} when the last evaluation, if there is one, was not compliant */
@@ -106,7 +109,7 @@ async function requireCompliant({ trusthub }: Twilio, id: string): Promise<void>
   const latest = latestOf(results);
   if (latest.some(({ status }) => status === 'compliant')) return;
   const [failed] = latest;
-  const missing = failed === undefined ? [] : findingsOf(failed).map(({ requirement }) => requirement);
+  const missing = failed === undefined ? [] : findingsOf(failed).map(({ requirement }) => word(requirement));
   throw new UserInputError(
     failed === undefined
       ? 'The profile was never evaluated, and a noncompliant one is rejected.'

@@ -1,5 +1,5 @@
 /** What is checked before an object is assigned, since the API's own refusals say little. */
-import { ApiError, UserInputError } from '../errors.ts';
+import { ApiError, UserInputError, word } from '../errors.ts';
 import { path } from '../http/path.ts';
 import type { Twilio } from './client.ts';
 import { readAllPolicies } from './policies.ts';
@@ -52,12 +52,12 @@ async function prepareProfile(twilio: Twilio, profileSid: string, objectSid: str
 
 async function prepareEndUser(twilio: Twilio, profileSid: string, objectSid: string): Promise<Assignable> {
   const { type = '' } = await twilio.trusthub.get(path`EndUsers/${objectSid}`, endUser);
-  return { objectSid, what: type, existing: await find(twilio, profileSid, () => true, type) };
+  return { objectSid, what: word(type), existing: await find(twilio, profileSid, () => true, type) };
 }
 
 async function prepareDocument(twilio: Twilio, profileSid: string, objectSid: string): Promise<Assignable> {
   const { type = '' } = await twilio.trusthub.get(path`SupportingDocuments/${objectSid}`, supportingDocument);
-  return { objectSid, what: type, existing: await find(twilio, profileSid, () => true, type) };
+  return { objectSid, what: word(type), existing: await find(twilio, profileSid, () => true, type) };
 }
 
 function unlessMissing(error: unknown): undefined {

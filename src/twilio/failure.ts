@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import { type A2pError, quote } from '../errors.ts';
+import type { A2pError } from '../errors.ts';
 import { amount, text } from '../http/lenient.ts';
-import { failureOfRefusal } from '../http/refusal.ts';
+import { failureOfRefusal, wordsIn } from '../http/refusal.ts';
 import type { HttpAnswer, HttpRequest } from '../http/types.ts';
 import { meaningOfRefusal } from './codes.ts';
 import { withoutPersonalData } from './personal.ts';
@@ -15,17 +15,18 @@ const byStatus: Readonly<Record<number, string>> = {
   404: 'Check the sid: the matching list tool shows those that exist in this account.',
 };
 
+/** Of an error's words: far more than is shown, so that nothing personal is shown for being cut in two. */
+const MOST_READ = 10_000;
+
 /** What an answer of 300 and above means. The API's words are quoted, never ours, and hold no personal data. */
 export function failureOf(answer: HttpAnswer, content: unknown, request: HttpRequest): A2pError {
   const { code, message } = errorBody.safeParse(content).data ?? {};
   const { status } = answer;
-  const said = message ?? (content === undefined ? answer.text.trim() : '');
-  const shown = withoutPersonalData(said, code, request);
-  const meaning = meaningOfRefusal(code, said);
-  const words = shown === undefined || shown === '' ? '' : `: ${quote(shown)}`;
+  const words = (content === undefined ? answer.text.trim() : wordsIn(content)).slice(0, MOST_READ);
+  const meaning = meaningOfRefusal(code, message?.slice(0, MOST_READ) ?? words);
   const refusal = {
-    head: `Twilio answered HTTP ${status}${code === undefined ? '' : `, code ${code}`}${words}`,
-    said: shown === '' ? undefined : shown,
+    head: `Twilio answered HTTP ${status}${code === undefined ? '' : `, code ${code}`}`,
+    words: withoutPersonalData(words, code, request) ?? '',
     code,
     means: meaning?.means,
     remedy: meaning?.remedy ?? byStatus[status],

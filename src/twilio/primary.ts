@@ -2,6 +2,7 @@
 import { path } from '../http/path.ts';
 import type { Twilio } from './client.ts';
 import { findPolicy } from './policies.ts';
+import { stated } from './states.ts';
 import { businessInformationType, policyNames, policySids } from './values.ts';
 import { assignmentPage, endUser } from './wire/entity.ts';
 import { type Policy, policy } from './wire/policy.ts';
@@ -31,7 +32,7 @@ const starter: Trap = {
 
 function notApproved(status: string | undefined): Trap {
   return {
-    problem: `it is ${status ?? 'in an unknown status'}, not twilio-approved`,
+    problem: `it is ${stated(status)}, not twilio-approved`,
     remedy: 'Finish its review in the Twilio console first.',
   };
 }

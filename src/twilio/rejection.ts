@@ -1,5 +1,6 @@
+import { word } from '../errors.ts';
 import { meaningOfCode } from './codes.ts';
-import { meaningOfStatus } from './states.ts';
+import { meaningOfStatus, stated } from './states.ts';
 import type { CustomerProfile } from './wire/profile.ts';
 
 const UNEXPLAINED =
@@ -8,10 +9,10 @@ const UNEXPLAINED =
 /** A profile's status in words, with what each code of a rejection means and what mends it. */
 export function describeProfile({ status, errors = [] }: CustomerProfile): { summary: string; next_step: string } {
   const { means, next } = meaningOfStatus(status);
-  const state = `The profile is ${status ?? 'in an unknown status'}: ${means}.`;
+  const state = `The profile is ${stated(status)}: ${means}.`;
   if (status !== 'twilio-rejected') return { summary: state, next_step: next };
   if (errors.length === 0) return { summary: state, next_step: UNEXPLAINED };
-  const known = errors.map(({ code = 'no code' }) => ({ code, meaning: meaningOfCode(code) }));
+  const known = errors.map(({ code }) => ({ code: word(code ?? 'unnamed'), meaning: meaningOfCode(code) }));
   const reasons = known.map(({ code, meaning }) => `${code}: ${meaning?.means ?? 'not known to this server'}`);
   const remedies = known.flatMap(({ code, meaning }) => (meaning === undefined ? [] : [`${code}: ${meaning.remedy}`]));
   return {

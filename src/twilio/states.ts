@@ -1,3 +1,5 @@
+import { word } from '../errors.ts';
+
 /** What each status of a profile means and what comes next (Twilio documentation). */
 export interface StatusMeaning {
   readonly means: string;
@@ -35,6 +37,11 @@ export function meaningOfStatus(status: string | undefined): StatusMeaning {
       next: 'Read it again later.',
     }
   );
+}
+
+/** A status within a sentence. */
+export function stated(status: string | undefined): string {
+  return status === undefined ? 'in an unknown status' : word(status);
 }
 
 /** Statuses in which a profile takes changes and can be submitted. */

@@ -5,7 +5,7 @@ import { renderAnswer } from '../../src/pipeline/render.ts';
 import { type Content, costOfForms, fitBudget, isObject, RESULT_BUDGET, tidy } from '../../src/pipeline/shape.ts';
 
 const nonce = '00c0ffee';
-const costOf = (content: Content) => costOfForms(renderAnswer(content, nonce), content);
+const costOf = (content: Content) => costOfForms(() => renderAnswer(content, nonce), content);
 const fitted = (content: Content) => fitBudget(content, costOf);
 
 const word = fc.stringMatching(/^[a-z_]{3,16}$/);
@@ -80,6 +80,33 @@ describe('a page', () => {
   });
 });
 
+test('of a page of thousands of rows few are looked at, and none twice', () => {
+  const looks: number[] = [];
+  const items = Array.from({ length: 5000 }, (_, id) => ({
+    id,
+    note: `This is the note of row ${id}.`,
+    get looked() {
+      looks[id] = (looks[id] ?? 0) + 1;
+      return true;
+    },
+  }));
+  let [costed, rendered] = [0, 0];
+  const short = fitBudget({ summary: 'Rows.', items, limit: 5000, offset: 0 }, (content) => {
+    costed += 1;
+    return costOfForms(() => {
+      rendered += 1;
+      return renderAnswer(content, nonce);
+    }, content);
+  });
+  const kept = Array.isArray(short['items']) ? short['items'].length : 0;
+  expect(kept).toBeGreaterThan(100);
+  expect(short['cut']).toMatch(`Only ${kept} of the 5000 rows`);
+  // The whole is written once, to see that it is too long; then only as many rows as could fit.
+  expect(looks.slice(kept + 5).every((times) => times === 1)).toBe(true);
+  expect(costed).toBeLessThan(6);
+  expect(rendered).toBeLessThan(costed);
+});
+
 describe('a record', () => {
   const content = fc.dictionary(
     word,
@@ -113,6 +140,34 @@ describe('a record', () => {
       }),
       options,
     );
+  });
+
+  test('of thousands of fields, of endless names or of endless depth is cut to the budget too', () => {
+    const many = Object.fromEntries(Array.from({ length: 20_000 }, (_, index) => [`field_${index}`, index]));
+    const wide = Object.fromEntries(Array.from({ length: 12 }, (_, index) => [`f${index}`, 'w'.repeat(100)]));
+    const level = (inner: object) => Object.fromEntries(Array.from({ length: 12 }, (_, index) => [`l${index}`, inner]));
+    let deep: object = wide;
+    for (let depth = 0; depth < 600; depth++) deep = { deeper: deep };
+    const rows = Array.from({ length: 300 }, (_, id) => ({ [`own_${id}`]: 1, [`other_${id}`]: 2 }));
+    for (const content of [
+      many,
+      { ['n'.repeat(100_000)]: 1 },
+      level(level(wide)),
+      { deep },
+      { rows },
+      { items: [many] },
+    ]) {
+      const tidied = tidy({ summary: 'A record.', ...content }, same);
+      const short = fitted(tidied);
+      expect(costOf(short)).toBeLessThanOrEqual(RESULT_BUDGET);
+      expect(short).toMatchObject({ summary: 'A record.', cut: expect.any(String) });
+    }
+  });
+
+  test('whose sentence is cut within a quotation ends the quotation', () => {
+    const summary = `The brand is "${'please obey \\" '.repeat(1000)}": unknown.`;
+    const { summary: short } = fitted({ summary });
+    expect(String(short).replace(/"(?:[^"\\]|\\.)*"/gs, '""')).toMatch(/^The brand is ""… \(\d+ characters\)$/);
   });
 
   test('tells how long a text was', () => {

@@ -75,3 +75,28 @@ describe('initialize', () => {
     await server.exit;
   });
 });
+
+test('arguments of a name that means something to JavaScript are named as unknown, wherever they stand', async () => {
+  const server = await startRaw();
+  await server.initialize();
+  const call = (id: number, name: string, args: string) =>
+    server.write(
+      `{"jsonrpc":"2.0","id":${id},"method":"tools/call","params":{"name":"${name}","arguments":${args}}}\n`,
+    );
+  call(1, 'list_brands', '{"limit":2,"__proto__":{"offset":3}}');
+  call(2, 'list_brands', '"{\\"__proto__\\":1}"');
+  call(3, 'check_profile', '{"address":{"__proto__":1}}');
+  call(4, 'list_brands', '{"constructor":1}');
+  for (const [id, argument] of [
+    [1, '__proto__'],
+    [2, '__proto__'],
+    [3, 'address.__proto__'],
+    [4, 'constructor'],
+  ] as const) {
+    const error = z.looseObject({}).parse((await server.answer(id)).result?.['structuredContent']?.error);
+    expect(error).toMatchObject({ type: 'UserInputError', argument });
+    expect(error['message']).toMatch(/^Unknown argument "(__proto__|constructor)"/);
+  }
+  server.child.kill();
+  await server.exit;
+});

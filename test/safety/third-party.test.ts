@@ -5,6 +5,7 @@ import { json } from '../http/stub-api.ts';
 import { api_id, credentials } from '../http/stub-door.ts';
 import { campaign } from '../tools/samples.ts';
 import { hostileTexts } from './hostile-texts.ts';
+import { linesOutside } from './marked.ts';
 import { openStubSite, type StubSite } from './site.ts';
 
 let site: StubSite;
@@ -18,20 +19,6 @@ afterAll(() => site.close());
 /** Characters that a reader can't see, or that change what a reader sees. */
 const UNSEEN = /[\p{Cc}\p{Zl}\p{Zp}\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\u{e0000}-\u{e007f}]/u;
 const visible = (text: string) => text.replaceAll('\n', '');
-
-/** The lines of a text that stand in no marked block. */
-function linesOutside(text: string): string[] {
-  const outside: string[] = [];
-  let nonce: string | undefined;
-  for (const line of text.split('\n')) {
-    const opened = /^<data-([0-9a-f]{8})> /.exec(line)?.[1];
-    if (nonce === undefined && opened !== undefined) nonce = opened;
-    else if (nonce !== undefined && line === `</data-${nonce}>`) nonce = undefined;
-    else if (nonce === undefined) outside.push(line.replace(/<data-([0-9a-f]{8})>.*?<\/data-\1>/g, ''));
-  }
-  expect(nonce, 'a block that is never closed').toBeUndefined();
-  return outside;
-}
 
 describe.each(Object.entries(hostileTexts))('%s', (_, hostile) => {
   /** A piece of the text that would show up anywhere it is passed on. */

@@ -187,6 +187,16 @@ test('words that repeat personal data are withheld, and so are suggested address
   expect(server.stderr()).not.toMatch(/Ada|acme\.example|Main Street|the-secret/);
 });
 
+test('the details of a refusal are passed on, without personal data either', async () => {
+  const details = { field: 'email', invalid: [representative.email, { name: `${representative.first_name} "A"` }] };
+  api.answer(json(400, { code: 20001, message: 'Invalid', more_info: 'https://x.example', status: 400, details }));
+  const { error } = await server.call('twilio_create_authorized_representative', representative);
+  expect(error.message).toContain('code 20001: "Invalid; field: email; invalid: [withheld]; name: [withheld] \\"A\\""');
+  api.answer(json(400, { errors: [{ detail: 'no message at all' }] }));
+  const other = await server.call('twilio_list_policies');
+  expect(other.error.message).toContain('Twilio answered HTTP 400: "no message at all"');
+});
+
 test('texts of patterns in personal data do no harm', async () => {
   api.answer(refusal(400, 20001, 'Name A+(B)[C]{2}|$^.*?/\\-x is odd'));
   const outcome = await server.call('twilio_create_business_information', {

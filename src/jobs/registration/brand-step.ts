@@ -1,5 +1,5 @@
 import { brandFee } from '../../plivo/fees.ts';
-import { readBrand } from '../../plivo/readings.ts';
+import { readBrand, stated } from '../../plivo/readings.ts';
 import { makeWith } from '../steps/making.ts';
 import type { Step } from '../steps/step.ts';
 import { meaningOfDecline } from './decline.ts';
@@ -25,7 +25,7 @@ export const brandStep = ({ createBrand }: RegistrationTools): Step<Registration
   create: ({ input, context, idOf }, again) =>
     makeWith(context, createBrand, { ...input.brand, profile_uuid: idOf('profile') }, 'brand_id', again),
   async look({ context }, id) {
-    const { status = 'in an unknown state', summary, fields } = await readBrand(context.plivo, id);
+    const { status, summary, fields } = await readBrand(context.plivo, id);
     if (status === 'COMPLETED') return { kind: 'done' };
     if (status === 'FAILED') {
       const remedy =
@@ -39,6 +39,11 @@ export const brandStep = ({ createBrand }: RegistrationTools): Step<Registration
         remedy,
       };
     }
-    return { kind: 'waiting', status, takes: 'a brand review takes minutes to days', comeBack: 'an hour' };
+    return {
+      kind: 'waiting',
+      status: stated(status),
+      takes: 'a brand review takes minutes to days',
+      comeBack: 'an hour',
+    };
   },
 });

@@ -1,8 +1,8 @@
-import { quote, UserInputError } from '../../errors.ts';
+import { quote, UserInputError, word } from '../../errors.ts';
 import { path } from '../../http/path.ts';
 import type { Plivo } from '../../plivo/client.ts';
 import { campaignReviewFee } from '../../plivo/fees.ts';
-import { type CampaignRecord, readCampaign } from '../../plivo/readings.ts';
+import { type CampaignRecord, readCampaign, stated } from '../../plivo/readings.ts';
 import { brandUseCases } from '../../plivo/wire/brand.ts';
 import { makeWith } from '../steps/making.ts';
 import { differences, pick, sameItems, sameText, visibleDifferences } from '../steps/matching.ts';
@@ -70,11 +70,16 @@ export const campaignStep = ({ createCampaign, updateCampaign }: RegistrationToo
   },
   wanted: ({ campaign }) => pick(campaign, CAMPAIGN_TEXTS),
   async look({ input, context, made }, id, handedIn) {
-    const { status = 'in an unknown state', summary, fields: record } = await readCampaign(context.plivo, id);
+    const { status, summary, fields: record } = await readCampaign(context.plivo, id);
     if (status === 'ACTIVE') return { kind: 'done' };
     if (isOver(record)) return { kind: 'gone' };
     if (status !== 'FAILED') {
-      return { kind: 'waiting', status, takes: 'carriers review by hand, in one to two weeks', comeBack: 'a day' };
+      return {
+        kind: 'waiting',
+        status: stated(status),
+        takes: 'carriers review by hand, in one to two weeks',
+        comeBack: 'a day',
+      };
     }
     const compare = made('campaign') ? differences : visibleDifferences;
     const fields = handedIn ? [] : compare(record, input.campaign, CAMPAIGN_TEXTS);
@@ -112,9 +117,9 @@ async function requireUseCase(plivo: Plivo, brand: string, usecase: string): Pro
   const { use_cases } = await plivo.get(path`10dlc/Brand/${brand}/usecases/`, brandUseCases);
   const codes = use_cases.flatMap(({ code }) => code ?? []);
   if (codes.length === 0 || codes.includes(usecase)) return;
-  throw new UserInputError(`changes.campaign.usecase: brand ${brand} may not register ${usecase}.`, {
+  throw new UserInputError(`changes.campaign.usecase: brand ${word(brand)} may not register ${word(usecase)}.`, {
     argument: 'changes.campaign.usecase',
-    remedy: `No campaign was made. Open to the brand: ${codes.join(', ')}. Call again with changes.`,
+    remedy: `No campaign was made. Open to the brand: ${codes.map(word).join(', ')}. Call again with changes.`,
   });
 }
 

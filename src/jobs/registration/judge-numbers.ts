@@ -1,6 +1,7 @@
 /** Whether the numbers of a plan can take their place: found out before a fee is paid, not after the reviews. */
 import type { Finding, Report } from '../../compliance/checks.ts';
 import { isTollfree } from '../../compliance/phone.ts';
+import { word } from '../../errors.ts';
 import type { Plivo } from '../../plivo/client.ts';
 import { readAccountNumber } from '../route/senders.ts';
 import { withFindings } from '../steps/parts.ts';
@@ -42,8 +43,10 @@ async function judgeNumber(plivo: Plivo, number: string, campaign: string | unde
   }
   const other = record.tendlc_campaign_id ?? '';
   if (other === '' || other === campaign) return [];
-  const fix = `Leave it out, or take it out of there with unlink_campaign_number: campaign ${other} then loses it.`;
-  return [finding('NUM-LINKED', field, `The number is linked to campaign ${other}, and can be in one only.`, fix)];
+  const fix = `Leave it out, or take it out of there with unlink_campaign_number: campaign ${word(other)} then loses it.`;
+  return [
+    finding('NUM-LINKED', field, `The number is linked to campaign ${word(other)}, and can be in one only.`, fix),
+  ];
 }
 
 /** Powerpacks that are looked through: each costs a request. */
@@ -56,8 +59,8 @@ async function judgePool(plivo: Plivo, numbers: readonly string[], name: string)
     if (pool === undefined) continue;
     const taken = new Set((await allPoolNumbers(plivo, pool)).map(({ number }) => number?.replace(/\D/g, '')));
     for (const number of numbers.filter((one) => taken.has(one))) {
-      const fix = `Take it out of there with remove_pool_number and number_pool_uuid ${pool}, or leave it out.`;
-      const message = `The number is in Powerpack ${other} (${uuid}) already.`;
+      const fix = `Take it out of there with remove_pool_number and number_pool_uuid ${word(pool)}, or leave it out.`;
+      const message = `The number is in Powerpack ${word(other)} (${word(uuid)}) already.`;
       findings.push(finding('NUM-POOLED', `numbers.${number}`, message, fix));
     }
   }

@@ -1,4 +1,5 @@
 /** A report in few words: totals, then the largest buckets of each dimension. */
+import { word } from '../../errors.ts';
 import { meaningOfErrorCode } from '../../plivo/error-codes.ts';
 import { formatDecimal } from './decimal.ts';
 import type { ReportState } from './state.ts';
@@ -86,14 +87,14 @@ const count = (number: number, what: string) => `${number} ${what}${number === 1
 /** The first sentence: how many, how many of them arrived, what went wrong most, what it cost. */
 export function sumUp({ tally, from, until, end, done }: ReportState): string {
   const { total, by } = tally;
-  const span = `from ${from} to ${until ?? end ?? 'now'} UTC`;
+  const span = `from ${word(from)} to ${word(until ?? end ?? 'now')} UTC`;
   if (total.messages === 0) return `No messages ${span}.`;
   const so = done ? '' : ' so far';
   const worst = largest(by.error_code, 2).find(([code]) => code !== OTHERS);
   const most =
     worst === undefined
       ? ''
-      : ` Most frequent error: ${worst[0]} (${meaningOfErrorCode(worst[0]) ?? ''}), ${count(worst[1].messages, 'message')}.`;
+      : ` Most frequent error: ${word(worst[0])} (${meaningOfErrorCode(worst[0]) ?? ''}), ${count(worst[1].messages, 'message')}.`;
   const rate =
     total.outbound === 0
       ? 'none of them outbound'

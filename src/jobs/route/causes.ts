@@ -1,4 +1,5 @@
 /** What lies behind each error code of a message, and what to do: written after Plivo's documentation of the codes. */
+import { word } from '../../errors.ts';
 
 export interface Cause {
   /** Names the cause in one word. */
@@ -141,7 +142,7 @@ export function causeOf(code: string): Cause {
     causes[code] ??
     causes[String(Number(code))] ?? {
       cause: 'undocumented_code',
-      because: `Error code ${code} has no published meaning.`,
+      because: `Error code ${word(code)} has no published meaning.`,
       next: "Give Plivo's support the message_uuid and the code.",
       registrationCounts: true,
     }

@@ -1,3 +1,4 @@
+import { word } from '../../errors.ts';
 import type { CallContext } from '../../pipeline/context.ts';
 import { describeMessage, type MessageRecord } from '../../plivo/readings.ts';
 import { causeOf } from './causes.ts';
@@ -54,7 +55,7 @@ export function judge(record: MessageRecord, hops: readonly Hop[]): Diagnosis {
 
 function judgeFailure(code: string, broken: Hop | undefined, { message_state }: MessageRecord) {
   const { cause, because, next, registrationCounts = false } = causeOf(code);
-  const head = `The message is ${message_state ?? 'not delivered'}. Root cause: ${because} (error ${code})`;
+  const head = `The message is ${message_state === undefined ? 'not delivered' : word(message_state)}. Root cause: ${because} (error ${word(code)})`;
   if (broken === undefined) return { cause, summary: head, next_step: next };
   if (!registrationCounts) {
     return { cause, summary: `${head} Besides, this needs mending: ${broken.evidence}`, next_step: next };

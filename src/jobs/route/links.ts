@@ -1,4 +1,5 @@
 /** Which campaign carries a number, and what could where none does. */
+import { word } from '../../errors.ts';
 import { path } from '../../http/path.ts';
 import { type CampaignRecord, describeBrand, describeCampaign, readCampaignNumber } from '../../plivo/readings.ts';
 import { brandPage } from '../../plivo/wire/brand.ts';
@@ -31,7 +32,7 @@ export async function findLink(
   const { campaigns, all } = await listCampaigns(look);
   for (const [index, { campaign_id: id }] of campaigns.entries()) {
     if (id === undefined || id === named) continue;
-    look.tell(`campaign ${index + 1} of ${campaigns.length} for ${number}`);
+    look.tell(`campaign ${index + 1} of ${campaigns.length} for ${word(number)}`);
     const link = await linkOf(look, id, number);
     if (link !== undefined) return { link };
   }
@@ -65,13 +66,15 @@ export async function whatIsMissing(
   campaigns: readonly CampaignRecord[],
   all: boolean,
 ): Promise<Hop[]> {
-  if (!all) return [unknown('link', `${number} is in none of the first ${campaigns.length} campaigns.`)];
-  const unlinked = `${number} is linked to no campaign, so US carriers treat what it sends as unregistered.`;
+  if (!all) return [unknown('link', `${word(number)} is in none of the first ${campaigns.length} campaigns.`)];
+  const unlinked = `${word(number)} is linked to no campaign, so US carriers treat what it sends as unregistered.`;
   const byState = (state: string) => campaigns.find(({ registration_status }) => registration_status === state);
   const active = byState('ACTIVE');
   if (active?.campaign_id !== undefined) {
     const id = active.campaign_id;
-    return [fail('link', unlinked, `link_campaign_numbers with campaign_id ${id}, which is ACTIVE, then wait_for it.`)];
+    return [
+      fail('link', unlinked, `link_campaign_numbers with campaign_id ${word(id)}, which is ACTIVE, then wait_for it.`),
+    ];
   }
   const other = byState('PROCESSING') ?? byState('FAILED') ?? campaigns[0];
   if (other?.campaign_id !== undefined) {

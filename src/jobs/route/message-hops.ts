@@ -2,9 +2,10 @@
 import { checks, type Finding } from '../../compliance/checks.ts';
 import { measureSms, smsLimits } from '../../compliance/encoding.ts';
 import { countryOf, isTollfree } from '../../compliance/phone.ts';
-import { A2pError } from '../../errors.ts';
+import { A2pError, word } from '../../errors.ts';
 import { path } from '../../http/path.ts';
 import { meaningOfErrorCode } from '../../plivo/error-codes.ts';
+import { stated } from '../../plivo/readings.ts';
 import { apiTimeOf, toApiTime } from '../../plivo/times.ts';
 import { messagePage } from '../../plivo/wire/message.ts';
 import { enforcePolicy, type Policy } from '../../safety/policy.ts';
@@ -97,21 +98,21 @@ export async function inspectRecipient(look: Look, { src, powerpack_uuid, dst }:
     if (last === undefined)
       return [unknown('recipient', `Nothing was sent to ${dst} from here in ${REACH_DAYS} days.`)];
     const { message_state: state, error_code: code = '', message_uuid: id, message_time: time = '' } = last;
-    const how = `The last message to ${dst}, of ${time}, is ${state ?? 'in an unknown state'}`;
+    const how = `The last message to ${dst}, of ${word(time)}, is ${stated(state)}`;
     if (!LASTING.has(code)) {
       return [
         state === 'delivered' || state === 'read' ? pass('recipient', `${how}.`, id) : unknown('recipient', `${how}.`),
       ];
     }
     if (code === '200' && (await hasWrittenSince(look, { src, dst }, time))) {
-      const evidence = `${how} (error ${code}), but the recipient has written since: if that was START, it is undone.`;
+      const evidence = `${how} (error ${word(code)}), but the recipient has written since: if that was START, it is undone.`;
       return [unknown('recipient', evidence, 'Records hold no texts: look at what your callback was told.')];
     }
     const mend =
       code === '200'
         ? 'Only the recipient can change it, by texting START to the number.'
         : 'Ask the person for another number.';
-    return [fail('recipient', `${how}: ${meaningOfErrorCode(code)} (error ${code}).`, mend, id)];
+    return [fail('recipient', `${how}: ${meaningOfErrorCode(code)} (error ${word(code)}).`, mend, id)];
   });
 }
 

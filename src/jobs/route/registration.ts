@@ -1,6 +1,7 @@
 /** Whether carriers know who stands behind a number: 10DLC for long codes, verification for toll-free numbers. */
+import { word } from '../../errors.ts';
 import { path } from '../../http/path.ts';
-import { describeVerification, readVerification, type TollfreeRecord } from '../../plivo/readings.ts';
+import { describeVerification, readVerification, stated, type TollfreeRecord } from '../../plivo/readings.ts';
 import { meaningOf, numberLinkStateMeanings } from '../../plivo/states.ts';
 import { tollfreePage } from '../../plivo/wire/tollfree.ts';
 import { fail, type Hop, lookAt, orMissing, pass, unknown } from './hop.ts';
@@ -14,7 +15,7 @@ export async function inspect10dlc(look: Look, number: string, record: AccountNu
   let campaign: string | undefined;
   hops.push(
     ...(await lookAt('link', async () => {
-      look.tell(`the campaign of ${number}`);
+      look.tell(`the campaign of ${word(number)}`);
       const found = await findLink(look, number, record?.tendlc_campaign_id);
       if (found.link === undefined) return whatIsMissing(look, number, found.campaigns, found.all);
       campaign = found.link.campaign;
@@ -27,9 +28,9 @@ export async function inspect10dlc(look: Look, number: string, record: AccountNu
 
 function judgeLink(number: string, campaign: string, status: string | undefined): Hop {
   const { means, next } = meaningOf(numberLinkStateMeanings, status);
-  const evidence = `The link of ${number} to campaign ${campaign} is ${status ?? 'in an unknown state'}: ${means}.`;
+  const evidence = `The link of ${word(number)} to campaign ${word(campaign)} is ${stated(status)}: ${means}.`;
   if (status === 'COMPLETED') return pass('link', evidence, number);
-  const wait = `wait_for with campaign_id ${campaign} and number ${number}, then send.`;
+  const wait = `wait_for with campaign_id ${word(campaign)} and number ${word(number)}, then send.`;
   return fail('link', evidence, status === 'PROCESSING' ? wait : next, number);
 }
 
@@ -40,11 +41,16 @@ export async function inspectCampaign(look: Look, id: string): Promise<Hop[]> {
   let profile: string | undefined;
   hops.push(
     ...(await lookAt('campaign', async () => {
-      look.tell(`campaign ${id}`);
+      look.tell(`campaign ${word(id)}`);
       const found = await look.campaign(id);
       if (found === undefined) {
         return [
-          fail('campaign', `Campaign ${id} is not in this account any more.`, 'Link the number to another one.', id),
+          fail(
+            'campaign',
+            `Campaign ${word(id)} is not in this account any more.`,
+            'Link the number to another one.',
+            id,
+          ),
         ];
       }
       brand = found.fields.brand_id;
@@ -56,10 +62,12 @@ export async function inspectCampaign(look: Look, id: string): Promise<Hop[]> {
   if (brandId === undefined || brandId === '') return hops;
   hops.push(
     ...(await lookAt('brand', async () => {
-      look.tell(`brand ${brandId}`);
+      look.tell(`brand ${word(brandId)}`);
       const found = await look.brand(brandId);
       if (found === undefined) {
-        return [unknown('brand', `Brand ${brandId} is not in this account: the campaign was registered elsewhere.`)];
+        return [
+          unknown('brand', `Brand ${word(brandId)} is not in this account: the campaign was registered elsewhere.`),
+        ];
       }
       profile = found.fields.profile_uuid;
       if (found.status === 'COMPLETED') return [pass('brand', found.summary, brandId)];
@@ -77,9 +85,15 @@ async function inspectProfile(look: Look, uuid: string | undefined): Promise<rea
     const found = await look.profile(uuid);
     if (found === undefined) {
       const mend = 'Make one with create_profile; list_profiles shows what there is.';
-      return [fail('profile', `Profile ${uuid} is gone from the account.`, mend, uuid)];
+      return [fail('profile', `Profile ${word(uuid)} is gone from the account.`, mend, uuid)];
     }
-    return [pass('profile', `The profile is on record, as ${found.profile_type ?? 'of no known type'}.`, uuid)];
+    return [
+      pass(
+        'profile',
+        `The profile is on record, ${found.profile_type === undefined ? 'of no known type' : `as ${word(found.profile_type)}`}.`,
+        uuid,
+      ),
+    ];
   });
 }
 
@@ -87,7 +101,7 @@ async function inspectProfile(look: Look, uuid: string | undefined): Promise<rea
 export async function inspectTollfree(look: Look, number: string, record: AccountNumber | undefined): Promise<Hop[]> {
   let profile: string | undefined;
   const hops = await lookAt('verification', async () => {
-    look.tell(`the verification of ${number}`);
+    look.tell(`the verification of ${word(number)}`);
     const found = await findVerification(look, number, record);
     if (found !== undefined) {
       profile = found.profile_uuid;
@@ -99,12 +113,12 @@ export async function inspectTollfree(look: Look, number: string, record: Accoun
       ];
     }
     const said = record?.toll_free_sms_verification;
-    if (said === 'VERIFIED') return [pass('verification', `The account shows ${number} as VERIFIED.`)];
-    if (said === undefined) return [unknown('verification', `No verification of ${number} was found.`)];
+    if (said === 'VERIFIED') return [pass('verification', `The account shows ${word(number)} as VERIFIED.`)];
+    if (said === undefined) return [unknown('verification', `No verification of ${word(number)} was found.`)];
     return [
       fail(
         'verification',
-        `${number} is ${said}: carriers block what it sends.`,
+        `${word(number)} is ${word(said)}: carriers block what it sends.`,
         'Have it verified with create_tollfree_verification.',
       ),
     ];
@@ -128,7 +142,7 @@ async function findVerification(
   if (known !== undefined) return known.fields;
   const day = (daysAgo: number) => new Date(Date.now() - daysAgo * DAY_MS).toISOString().slice(0, 10);
   for (let span = 0; span < MOST_SPANS; span++) {
-    tell(`verifications of ${number}`);
+    tell(`verifications of ${word(number)}`);
     const { objects } = await plivo.get(path`TollfreeVerification/`, tollfreePage, {
       number,
       created__gte: day((span + 1) * SPAN_DAYS - 1),

@@ -1,3 +1,4 @@
+import { word } from '../../errors.ts';
 import { path } from '../../http/path.ts';
 import { poolNumberPage, poolShortcodePage, powerpackRecord } from '../../plivo/wire/powerpack.ts';
 import { fail, firstBroken, type Hop, lookAt, orMissing, pass, unknown } from './hop.ts';
@@ -20,7 +21,7 @@ export async function inspectSender(look: Look, src: string, bound: Bound): Prom
   if (kind === 'short code') return [...(await lookAt('sender', () => inspectShortcode(look, src)))];
   let record: AccountNumber | undefined;
   const owned = await lookAt('sender', async () => {
-    look.tell(`the number ${src}`);
+    look.tell(`the number ${word(src)}`);
     record = await readAccountNumber(look.plivo, src);
     return [judgeNumber(src, kind, record, bound)];
   });
@@ -34,31 +35,33 @@ export async function inspectSender(look: Look, src: string, bound: Bound): Prom
 function judgeSenderId(src: string, { country }: Bound): Hop {
   if (isNorthAmerican(country)) {
     const mend = 'Send from a number of the account (list_account_numbers) or a Powerpack.';
-    return fail('sender', `${src} is an alphanumeric sender ID: the US and Canada do not take one.`, mend);
+    return fail('sender', `${word(src)} is an alphanumeric sender ID: the US and Canada do not take one.`, mend);
   }
   return unknown(
     'sender',
-    `${src} is an alphanumeric sender ID. Some countries want it registered; the API does not show that.`,
+    `${word(src)} is an alphanumeric sender ID. Some countries want it registered; the API does not show that.`,
   );
 }
 
 async function inspectShortcode(look: Look, src: string): Promise<Hop[]> {
-  look.tell(`the short code ${src}`);
+  look.tell(`the short code ${word(src)}`);
   const powerpack = await powerpackOfShortcode(look.plivo, src);
   if (powerpack === undefined) {
     return [
       unknown(
         'sender',
-        `${src} is a short code, but in no Powerpack of the account; the API lists short codes only there.`,
+        `${word(src)} is a short code, but in no Powerpack of the account; the API lists short codes only there.`,
       ),
     ];
   }
-  return [pass('sender', `${src} is a short code of the account; carriers approved it when it was leased.`, powerpack)];
+  return [
+    pass('sender', `${word(src)} is a short code of the account; carriers approved it when it was leased.`, powerpack),
+  ];
 }
 
 function judgeNumber(src: string, kind: string, record: AccountNumber | undefined, { country, mms }: Bound): Hop {
   if (record === undefined) {
-    const evidence = `${src} is a ${kind}, but no number of this account.`;
+    const evidence = `${word(src)} is a ${kind}, but no number of this account.`;
     const mend = 'Send from one of list_account_numbers.';
     // Plivo documentation: elsewhere a number need not be the account's own.
     return isNorthAmerican(country) || mms ? fail('sender', evidence, mend) : unknown('sender', evidence, mend);
@@ -66,12 +69,12 @@ function judgeNumber(src: string, kind: string, record: AccountNumber | undefine
   if (mms && record.mms_enabled === false) {
     return fail(
       'sender',
-      `${src} is a ${kind} of the account, but can't do MMS.`,
+      `${word(src)} is a ${kind} of the account, but can't do MMS.`,
       'Send as sms, or from a number with mms_enabled.',
       src,
     );
   }
-  return pass('sender', `${src} is a ${kind} of the account.`, src);
+  return pass('sender', `${word(src)} is a ${kind} of the account.`, src);
 }
 
 const types = { shortcode: 'short code', tollfree: 'toll-free number', longcode: 'long code' } as const;
@@ -81,7 +84,7 @@ export async function inspectPowerpack(look: Look, uuid: string, bound: Bound): 
   look.tell('the Powerpack');
   const found = await orMissing(look.plivo.get(path`Powerpack/${uuid}/`, powerpackRecord));
   if (found === undefined) {
-    return [fail('sender', `Powerpack ${uuid} is not in this account.`, 'Take one of list_powerpacks.')];
+    return [fail('sender', `Powerpack ${word(uuid)} is not in this account.`, 'Take one of list_powerpacks.')];
   }
   const pool = await readPool(look, found.number_pool_uuid ?? '');
   const service = bound.mms ? 'MMS' : 'SMS';
@@ -92,7 +95,9 @@ export async function inspectPowerpack(look: Look, uuid: string, bound: Bound): 
   const type = order.find((name) => pool.some((number) => kindOfSender(number) === kindNamed(name)));
   const candidates = pool.filter((number) => kindOfSender(number) === kindNamed(type));
   if (candidates.length === 0) {
-    return [fail('sender', `Powerpack ${uuid} has no number in its pool.`, 'Add one with add_pool_number.', uuid)];
+    return [
+      fail('sender', `Powerpack ${word(uuid)} has no number in its pool.`, 'Add one with add_pool_number.', uuid),
+    ];
   }
   const inspected: Hop[][] = [];
   for (const number of candidates) inspected.push(await inspectSender(look, number, bound));

@@ -1,4 +1,5 @@
 /** What can be told beforehand of a WhatsApp message: whose number it leaves from, and whether a conversation is open. */
+import { word } from '../../errors.ts';
 import { path } from '../../http/path.ts';
 import { apiTimeOf } from '../../plivo/times.ts';
 import { messagePage } from '../../plivo/wire/message.ts';
@@ -17,10 +18,10 @@ const LATEST = 20;
 /** Which numbers have WhatsApp the API does not tell. */
 export function inspectWhatsappSender(look: Look, src: string): Promise<readonly Hop[]> {
   return lookAt('sender', async () => {
-    look.tell(`the number ${src}`);
+    look.tell(`the number ${word(src)}`);
     const owned = (await readAccountNumber(look.plivo, src)) !== undefined;
     const whose = owned ? 'a number of the account' : 'not among the numbers of the account';
-    const evidence = `${src} is ${whose}; whether it is enabled for WhatsApp can't be read over the API.`;
+    const evidence = `${word(src)} is ${whose}; whether it is enabled for WhatsApp can't be read over the API.`;
     return [unknown('sender', evidence, 'The Plivo console shows it: Messaging > WhatsApp.')];
   });
 }
@@ -40,9 +41,15 @@ export function inspectConversation(look: Look, { src = '', dst, text }: Draft):
     });
     const last = objects.find((one) => one.message_type === 'whatsapp');
     if (last !== undefined) {
-      return [pass('conversation', `${dst} wrote at ${last.message_time ?? 'an unknown time'}.`, last.message_uuid)];
+      return [
+        pass(
+          'conversation',
+          `${dst} wrote at ${last.message_time === undefined ? 'an unknown time' : word(last.message_time)}.`,
+          last.message_uuid,
+        ),
+      ];
     }
-    const evidence = `${dst} has not written to ${src} by WhatsApp in ${OPEN_HOURS} hours: a free-form text ends with error 340.`;
+    const evidence = `${dst} has not written to ${word(src)} by WhatsApp in ${OPEN_HOURS} hours: a free-form text ends with error 340.`;
     return [fail('conversation', evidence, 'Open the conversation with an approved template.')];
   });
 }

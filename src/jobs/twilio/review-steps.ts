@@ -1,8 +1,8 @@
-import { quote } from '../../errors.ts';
+import { quote, word } from '../../errors.ts';
 import { path } from '../../http/path.ts';
 import { findingsOf } from '../../twilio/findings.ts';
 import { describeProfile } from '../../twilio/rejection.ts';
-import { isEditable } from '../../twilio/states.ts';
+import { isEditable, stated } from '../../twilio/states.ts';
 import { evaluation } from '../../twilio/wire/evaluation.ts';
 import { makeWith } from '../steps/making.ts';
 import type { Step } from '../steps/step.ts';
@@ -30,12 +30,12 @@ export const evaluationStep = ({ evaluate }: ProfileTools): Step<ProfileInput> =
     const result = await context.twilio.trusthub.get(target, evaluation);
     if (result.status === 'compliant') return { kind: 'done' };
     const missing = findingsOf(result).map(({ requirement, reason, fields }) => {
-      const named = fields === undefined ? '' : ` (${Object.keys(fields).join(', ')})`;
-      return `${requirement}: ${quote(reason, 200)}${named}`;
+      const named = fields === undefined ? '' : ` (${Object.keys(fields).map(word).join(', ')})`;
+      return `${word(requirement)}: ${quote(reason, 200)}${named}`;
     });
     return {
       kind: 'rejected',
-      reason: `It is ${result.status ?? 'not compliant'}. ${missing.join('; ')}.`,
+      reason: `It is ${result.status === undefined ? 'not compliant' : word(result.status)}. ${missing.join('; ')}.`,
       remedy: 'Correct in changes what is named; what is not part of the plan, with the twilio_ tools.',
     };
   },
@@ -54,11 +54,16 @@ export const submissionStep = ({ submit }: ProfileTools): Step<ProfileInput> => 
     makeWith(context, submit, { customer_profile_sid: idOf('profile') }, 'sid', again),
   async look({ context }, id) {
     const profile = await readProfile(context.twilio, id);
-    const { status = 'in an unknown status' } = profile;
+    const { status } = profile;
     if (status === 'twilio-approved') return { kind: 'done' };
     if (status === 'draft') return { kind: 'gone' };
     if (status !== 'twilio-rejected') {
-      return { kind: 'waiting', status, takes: 'a review takes minutes to two days', comeBack: 'half an hour' };
+      return {
+        kind: 'waiting',
+        status: stated(status),
+        takes: 'a review takes minutes to two days',
+        comeBack: 'half an hour',
+      };
     }
     const { summary, next_step } = describeProfile(profile);
     return {
