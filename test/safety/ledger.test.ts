@@ -54,6 +54,17 @@ describe('the same message again', () => {
     expect(requests).toHaveLength(1);
   });
 
+  test('from the same Powerpack, or with the same media, in capital letters is the same', async () => {
+    const [powerpack_uuid, media] = [crypto.randomUUID(), crypto.randomUUID()];
+    const { dst, text } = newMessage();
+    const message = { powerpack_uuid, dst, text, type: 'mms', media_ids: [media] };
+    const requests = site.api.answerTo(text, accept);
+    await server.call('send_message', message);
+    const again = { ...message, powerpack_uuid: powerpack_uuid.toUpperCase(), media_ids: [media.toUpperCase()] };
+    expect((await server.call('send_message', again)).structured['status']).toBe('already_sent');
+    expect(requests).toHaveLength(1);
+  });
+
   test.each([
     ['sender', { src: '14155550102' }],
     ['number', { dst: ['14155557002'] }],
@@ -354,6 +365,19 @@ describe('calls that cost a fee', () => {
     expect(requests).toHaveLength(1);
     expect((await server.call(tool, { ...args, resend: true })).structured['status']).not.toBe('already_done');
     expect(requests).toHaveLength(2);
+  });
+
+  test('the profile of a brand is the same in capital letters', async () => {
+    const [brand_alias, profile_uuid] = [crypto.randomUUID(), crypto.randomUUID()];
+    const requests = site.api.answerTo(brand_alias, json(201, { api_id, brand_id: 'BNEW1' }));
+    await server.call('create_brand', { ...brand, brand_alias, profile_uuid });
+    const again = await server.call('create_brand', {
+      ...brand,
+      brand_alias,
+      profile_uuid: profile_uuid.toUpperCase(),
+    });
+    expect(again.structured['status'], again.text).toBe('already_done');
+    expect(requests).toHaveLength(1);
   });
 
   test.each(calls)('%s: an unknown outcome stays one', async (tool, argsOf, answer) => {

@@ -87,7 +87,9 @@ describe('where messages may go', () => {
     ]) {
       await expectPasses(server, change);
     }
-    await expectPasses(server, { src: undefined, powerpack_uuid: pool });
+    for (const powerpack_uuid of [pool, pool.toUpperCase()]) {
+      await expectPasses(server, { src: undefined, powerpack_uuid });
+    }
     for (const change of [{ src: '14155550102' }, { src: 'ACNE' }]) await expectForbidden(server, 'senders', change);
     await expectForbidden(server, 'senders', { src: undefined, powerpack_uuid: crypto.randomUUID() });
     await expectForbidden(server, 'senders', { src: '13105550106' }, 'send_whatsapp_message');
