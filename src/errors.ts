@@ -147,19 +147,29 @@ export class ApiError extends A2pError {
   }
 }
 
+export interface UnknownOutcomeDetails extends FailureDetails {
+  readonly status?: number | undefined;
+  readonly api_id?: string | undefined;
+  readonly refused?: readonly string[] | undefined;
+  readonly known?: Readonly<Record<string, unknown>> | undefined;
+}
+
 /** A request that changes something left, and no answer tells whether it was carried out. Never repeated by itself. */
 export class DeliveryUnknownError extends A2pError {
   override readonly name = 'DeliveryUnknownError';
   readonly status: number | undefined;
   readonly api_id: string | undefined;
+  /** Destinations that the API refused all the same: nothing went to them. */
+  readonly refused: readonly string[];
+  /** What is known none the less, to stand beside the failure. */
+  readonly known: Readonly<Record<string, unknown>>;
 
-  constructor(
-    message: string,
-    details: FailureDetails & { readonly status?: number | undefined; readonly api_id?: string | undefined } = {},
-  ) {
+  constructor(message: string, details: UnknownOutcomeDetails = {}) {
     super(message, details);
     this.status = details.status;
     this.api_id = details.api_id;
+    this.refused = details.refused ?? [];
+    this.known = details.known ?? {};
   }
 }
 

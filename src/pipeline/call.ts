@@ -1,4 +1,11 @@
-import { A2pError, CancelledError, ConfirmationError, escapeInvisible, UserInputError } from '../errors.ts';
+import {
+  A2pError,
+  CancelledError,
+  ConfirmationError,
+  DeliveryUnknownError,
+  escapeInvisible,
+  UserInputError,
+} from '../errors.ts';
 import { logger } from '../log.ts';
 import { type Admission, refusalOf } from './admission.ts';
 import type { Catalogue, CatalogueEntry } from './catalogue.ts';
@@ -108,12 +115,18 @@ export function createPipeline({
       } catch (error) {
         const failure = redactFailure(describeFailure(error, tool), redact);
         logFailure(tool, started, error, failure);
-        const preview = error instanceof ConfirmationError ? mask(error.preview) : {};
-        const text = [renderFailure(failure), renderAnswer(preview)].filter((part) => part !== '').join('\n\n');
-        return { text, structured: { ...preview, error: failure }, isError: true };
+        const beside = mask(besideOf(error));
+        const text = [renderFailure(failure), renderAnswer(beside)].filter((part) => part !== '').join('\n\n');
+        return { text, structured: { ...beside, error: failure }, isError: true };
       }
     },
   };
+}
+
+/** What an answer holds besides its failure. */
+function besideOf(error: unknown): Content {
+  if (error instanceof ConfirmationError) return error.preview;
+  return error instanceof DeliveryUnknownError ? error.known : {};
 }
 
 async function guarded(

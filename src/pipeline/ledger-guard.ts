@@ -43,8 +43,7 @@ export function ledgerGuard(ledger: Ledger): Guard {
       return call.sending === undefined ? run() : call.sending.runFor(destinations, context);
     };
     const answer = await runFresh().catch(async (error: unknown) => {
-      const state = outcomeOf(error);
-      await settle(fresh.map(() => ({ state })));
+      await settle(outcomesAfter(error, fresh));
       throw error;
     });
     const settling = settle(outcomesIn(answer, fresh));
@@ -66,6 +65,12 @@ function entryOf(tool: Tool, { sending, common, input }: PreparedCall, scope: st
     key: common.idempotency_key,
     resend: common.resend ?? false,
   };
+}
+
+function outcomesAfter(error: unknown, fresh: readonly (string | undefined)[]): Outcome[] {
+  const state = outcomeOf(error);
+  const refused: readonly (string | undefined)[] = error instanceof DeliveryUnknownError ? error.refused : [];
+  return fresh.map((destination) => ({ state: refused.includes(destination) ? 'not_sent' : state }));
 }
 
 /** Only a failure that says so proves that nothing was carried out. */

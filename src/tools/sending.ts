@@ -1,12 +1,12 @@
 /** What the two sending tools share: sender, destinations, options, and the answer to a send. */
 import * as z from 'zod';
-import { DeliveryUnknownError } from '../errors.ts';
+import { ApiError, DeliveryUnknownError, quote } from '../errors.ts';
 import { path } from '../http/path.ts';
 import { counted } from '../pipeline/counted.ts';
 import type { Plivo } from '../plivo/client.ts';
 import { callbackMethods, logModes } from '../plivo/values.ts';
-import { messageAccepted } from '../plivo/wire/message.ts';
-import { answerOf, callback, phoneNumber, webAddress } from './fields.ts';
+import { isAsynchronous, messageAccepted } from '../plivo/wire/message.ts';
+import { answerOf, callback, phoneNumber, sanitizeNumber, webAddress } from './fields.ts';
 
 /** Plivo documentation: unique destinations of one request. */
 const MOST_DESTINATIONS = 1000;
@@ -49,14 +49,18 @@ export function showsNumbers({ log }: { readonly log?: (typeof logModes)[number]
 
 export const sendIrreversible = 'A message that was sent can not be taken back.';
 
+/** Plivo documentation: what a send is answered with. */
+const ACCEPTED = 202;
+
 /** Sends, and says what became of it. Never repeats: see `http/client.ts`. */
 export async function send(plivo: Plivo, dst: readonly string[], content: Readonly<Record<string, unknown>>) {
   const answer = await plivo.post(path`Message/`, messageAccepted, { ...content, dst: dst.join('<') });
-  const { api_id, message_uuid: ids, invalid_number: invalid = [] } = answer;
-  if (ids === undefined || ids.length === 0) {
-    if (content['callback_url'] === undefined) {
-      throw new DeliveryUnknownError('Plivo accepted the request, but gave no message ids in its answer.', { api_id });
-    }
+  const { api_id } = answer;
+  const ids = [...new Set(answer.message_uuid)];
+  const invalid = (answer.invalid_number ?? []).map(sanitizeNumber);
+  const refused = dst.filter((number) => invalid.includes(number));
+  const told = refused.length === 0 ? '' : ` Plivo refused ${some(refused)}: not valid. Nothing went there.`;
+  if (ids.length === 0 && content['callback_url'] !== undefined && isAsynchronous(answer)) {
     return {
       summary: 'Plivo took the request and works on it asynchronously: no message ids are known yet.',
       next_step: 'The ids go to callback_url. Without access to it, find the messages with list_messages.',
@@ -64,15 +68,52 @@ export async function send(plivo: Plivo, dst: readonly string[], content: Readon
       api_id,
     };
   }
-  const named =
-    invalid.length > 3 ? `${invalid.slice(0, 3).join(', ')} and ${invalid.length - 3} more` : invalid.join(', ');
-  const refused = invalid.length === 0 ? '' : ` Plivo refused ${named}: not valid. Nothing went there.`;
+  if (ids.length === 0 && refused.length === dst.length) {
+    throw new ApiError(`No message was queued.${told}`, {
+      status: ACCEPTED,
+      api_id,
+      argument: 'dst',
+      remedy: 'Nothing was sent. Correct the numbers, then call again.',
+    });
+  }
+  const known = { message_uuid: present(ids), invalid_number: present(invalid) };
+  if (ids.length !== dst.length - refused.length) throw unmatched(answer, dst, ids, refused, known);
   return {
-    summary: `${counted(ids.length, 'message')} queued.${refused}`,
+    summary: `${counted(ids.length, 'message')} queued.${told}`,
     next_step: 'Queued is not delivered: read the outcome with get_message in a few seconds. Do not send again.',
     status: 'queued',
-    message_uuid: ids,
-    invalid_number: invalid.length === 0 ? undefined : invalid,
+    ...known,
     api_id,
   };
+}
+
+/** The API took the request, but its answer does not tell for which of the destinations. */
+function unmatched(
+  { api_id, error, message }: z.output<typeof messageAccepted>,
+  dst: readonly string[],
+  ids: readonly string[],
+  named: readonly string[],
+  known: Readonly<Record<string, unknown>>,
+): DeliveryUnknownError {
+  const said = error ?? message;
+  const words = said === undefined ? '' : ` It said ${quote(said)}.`;
+  // With more ids than numbers that are left, what it says of the refused ones can't be right either.
+  const refused = ids.length < dst.length - named.length ? named : [];
+  const open = dst.filter((number) => !refused.includes(number));
+  const counts = `${counted(ids.length, 'message id')} and ${counted(named.length, 'refused number')}`;
+  return new DeliveryUnknownError(
+    ids.length === 0
+      ? `Plivo accepted the request, but gave no message ids in its answer.${words}`
+      : `Plivo accepted the request, but named ${counts} for ${counted(dst.length, 'destination')}: it is not known whether a message went to ${some(open)}.${words}`,
+    { api_id, said, refused, known },
+  );
+}
+
+function present<T>(list: T[]): T[] | undefined {
+  return list.length === 0 ? undefined : list;
+}
+
+function some(numbers: readonly string[]): string {
+  const [named, more] = [numbers.slice(0, 3).join(', '), numbers.length - 3];
+  return more > 0 ? `${named} and ${more} more` : named;
 }

@@ -5,8 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readPolicy } from '../../src/safety/policy-file.ts';
 import { type Failure, type ServerProcess, serverFile } from '../front-door.ts';
 import { json, reset } from '../http/stub-api.ts';
-import { api_id } from '../http/stub-door.ts';
-import { newMessage, openStubSite, type StubSite } from './site.ts';
+import { acceptWith, newMessage, openStubSite, type StubSite } from './site.ts';
 
 let site: StubSite;
 beforeAll(async () => {
@@ -14,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => site.close());
 
-const accept = json(202, { api_id, message_uuid: ['m'] });
+const accept = acceptWith();
 
 async function policyFile(policy: object | string): Promise<string> {
   const file = join(site.folder, `policy-${crypto.randomUUID()}.json`);
