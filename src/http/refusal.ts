@@ -14,6 +14,9 @@ export interface Refusal {
   readonly remedy: string | undefined;
 }
 
+/** Something before the API has stopped waiting for it. */
+const GATEWAY_TIMEOUT = 504;
+
 /** A write that the API failed over (5xx) may have been carried out; any other refusal was not. */
 export function failureOfRefusal(
   { head, means, remedy, ...told }: Refusal,
@@ -31,7 +34,10 @@ export function failureOfRefusal(
   }
   if (status >= 500) {
     return kind === 'write'
-      ? new DeliveryUnknownError(`${head}: it is not known whether the request was carried out.`, facts)
+      ? new DeliveryUnknownError(`${head}: it is not known whether the request was carried out.`, {
+          ...facts,
+          gaveUp: status === GATEWAY_TIMEOUT,
+        })
       : new ApiError(`${head}.`, { ...facts, retryable: true, remedy: 'Nothing was changed. Try again later.' });
   }
   return new ApiError(means === undefined ? `${head}.` : `${head}. It means: ${means}.`, {

@@ -48,7 +48,8 @@ export function describeFailure(error: unknown, tool: Tool | undefined): Failure
     type: error.name,
     message: error.message,
     argument: error.argument,
-    remedy: error instanceof DeliveryUnknownError && tool !== undefined ? afterUnknown(tool) : error.remedy,
+    remedy:
+      error.remedy ?? (error instanceof DeliveryUnknownError && tool !== undefined ? afterUnknown(tool) : undefined),
     retryable: error.retryable,
     said: error.said,
     ...(error instanceof ApiError || error instanceof DeliveryUnknownError || error instanceof RateLimitedError
@@ -56,7 +57,9 @@ export function describeFailure(error: unknown, tool: Tool | undefined): Failure
       : {}),
     ...(error instanceof ApiError ? { code: error.code } : {}),
     ...(error instanceof FindingsError ? { findings: error.findings } : {}),
-    ...(error instanceof RateLimitedError ? { retry_after_seconds: error.retry_after_seconds } : {}),
+    ...(error instanceof RateLimitedError || error instanceof DeliveryUnknownError
+      ? { retry_after_seconds: error.retry_after_seconds }
+      : {}),
   };
 }
 
