@@ -62,7 +62,7 @@ export const rooms: Readonly<Record<string, RoomRules>> = {
   prompts: {},
   jobs: { imports: ['pipeline', 'plivo', 'twilio', 'compliance', 'safety', 'http', 'store'] },
   pipeline: { imports: ['safety'], types: ['compliance', 'plivo', 'twilio', 'store', 'http'], lazily: ['compliance'] },
-  safety: { imports: ['store'] },
+  safety: { imports: ['store'], types: ['http'] },
   plivo: { imports: ['http'] },
   twilio: { imports: ['http'] },
   compliance: { imports: ['plivo/values.ts', 'plivo/error-codes.ts', 'plivo/states.ts', 'twilio/values.ts'] },

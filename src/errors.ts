@@ -147,20 +147,41 @@ export class ApiError extends A2pError {
   }
 }
 
+export interface UnknownOutcomeDetails extends FailureDetails {
+  readonly status?: number | undefined;
+  readonly api_id?: string | undefined;
+  readonly gaveUp?: boolean | undefined;
+  readonly retry_after_seconds?: number | undefined;
+  readonly retryable?: boolean | undefined;
+  readonly known?: Readonly<Record<string, unknown>> | undefined;
+}
+
 /** A request that changes something left, and no answer tells whether it was carried out. Never repeated by itself. */
 export class DeliveryUnknownError extends A2pError {
   override readonly name = 'DeliveryUnknownError';
   readonly status: number | undefined;
   readonly api_id: string | undefined;
+  override readonly retryable: boolean;
+  readonly retry_after_seconds: number | undefined;
+  /** Nobody waited for the answer any longer. The API may be at work on it yet: that nothing is to be seen proves nothing. */
+  readonly gaveUp: boolean;
+  /** What is known none the less, to stand beside the failure. */
+  readonly known: Readonly<Record<string, unknown>>;
 
-  constructor(
-    message: string,
-    details: FailureDetails & { readonly status?: number | undefined; readonly api_id?: string | undefined } = {},
-  ) {
+  constructor(message: string, details: UnknownOutcomeDetails = {}) {
     super(message, details);
     this.status = details.status;
     this.api_id = details.api_id;
+    this.retryable = details.retryable ?? false;
+    this.retry_after_seconds = details.retry_after_seconds;
+    this.gaveUp = details.gaveUp ?? false;
+    this.known = details.known ?? {};
   }
+}
+
+/** Whether a request that changes something was left to itself before the API answered: see `DeliveryUnknownError.gaveUp`. */
+export function isGivenUp(error: unknown): boolean {
+  return error instanceof CancelledError ? error.uncertain : error instanceof DeliveryUnknownError && error.gaveUp;
 }
 
 /** What fits of a text into `limit` characters, and how long the whole is. */

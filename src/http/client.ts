@@ -16,14 +16,17 @@ class AttemptFailed {
   readonly left: boolean;
   readonly reason: string;
   readonly cause: unknown;
-  /** A time-out has used up the caller's patience already. */
+  /** Another try would end in the same way. */
   readonly final: boolean;
+  /** A time-out has used up the caller's patience. */
+  readonly timedOut: boolean;
 
-  constructor(left: boolean, reason: string, cause: unknown, final = false) {
+  constructor(left: boolean, reason: string, cause: unknown, end: 'passing' | 'final' | 'timed out' = 'passing') {
     this.left = left;
     this.reason = reason;
     this.cause = cause;
-    this.final = final;
+    this.final = end !== 'passing';
+    this.timedOut = end === 'timed out';
   }
 }
 
@@ -77,14 +80,15 @@ export function createHttpClient(options: HttpOptions): HttpClient {
       request.signal?.throwIfAborted();
       const { status, headers, text } = await send({ ...request, passage, most: MAX_ANSWER_BYTES });
       if (text === undefined) {
-        return new AttemptFailed(true, `the answer (HTTP ${status}) is larger than 1 MiB`, undefined, true);
+        return new AttemptFailed(true, `the answer (HTTP ${status}) is larger than 1 MiB`, undefined, 'final');
       }
       const retryAfterSeconds = parseRetryAfter(headers['retry-after'], Date.now());
       return { status, text: options.redact(text), retryAfterSeconds, date: parseDate(headers['date']) };
     } catch (cause) {
       if (request.signal?.aborted) throw cancelled(request, passage.left);
       if (passage.timedOut) {
-        return new AttemptFailed(passage.left, `no complete answer within ${options.timeoutMs / 1000} s`, cause, true);
+        const reason = `no complete answer within ${options.timeoutMs / 1000} s`;
+        return new AttemptFailed(passage.left, reason, cause, 'timed out');
       }
       return new AttemptFailed(passage.left, describeCause(cause), cause);
     }
@@ -131,7 +135,7 @@ function settle(request: HttpRequest, outcome: HttpAnswer | AttemptFailed): Http
   if (outcome.left && request.kind === 'write') {
     throw new DeliveryUnknownError(
       `The request left for ${where}, but ${outcome.reason}: it is not known whether it was carried out.`,
-      { cause: outcome.cause },
+      { cause: outcome.cause, gaveUp: outcome.timedOut },
     );
   }
   throw new UnavailableError(

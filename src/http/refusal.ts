@@ -17,6 +17,8 @@ export interface Refusal {
 
 /** Characters of an API's words: an error page may have a million. */
 const MOST_SAID = 500;
+/** Something before the API has stopped waiting for it. */
+const GATEWAY_TIMEOUT = 504;
 
 /** A write that the API failed over (5xx) may have been carried out; any other refusal was not. */
 export function failureOfRefusal(
@@ -37,7 +39,10 @@ export function failureOfRefusal(
   }
   if (status >= 500) {
     return kind === 'write'
-      ? new DeliveryUnknownError(`${head}: it is not known whether the request was carried out.`, facts)
+      ? new DeliveryUnknownError(`${head}: it is not known whether the request was carried out.`, {
+          ...facts,
+          gaveUp: status === GATEWAY_TIMEOUT,
+        })
       : new ApiError(`${head}.`, { ...facts, retryable: true, remedy: 'Nothing was changed. Try again later.' });
   }
   return new ApiError(means === undefined ? `${head}.` : `${head}. It means: ${means}.`, {

@@ -1,4 +1,12 @@
-import { A2pError, CancelledError, ConfirmationError, escapeInvisible, quote, UserInputError } from '../errors.ts';
+import {
+  A2pError,
+  CancelledError,
+  ConfirmationError,
+  DeliveryUnknownError,
+  escapeInvisible,
+  quote,
+  UserInputError,
+} from '../errors.ts';
 import { logger } from '../log.ts';
 import { type Admission, refusalOf } from './admission.ts';
 import type { Catalogue, CatalogueEntry } from './catalogue.ts';
@@ -85,10 +93,9 @@ export function createPipeline({
     return inBothForms(mask(await guarded(guards, tool, call, await contextOf(host))), renderAnswer);
   }
 
-  /** A failure, and with it, where a token did not hold, the preview that comes in its stead. */
+  /** A failure, and with it what is known none the less. */
   function failed(error: unknown, failure: Failure): Omit<CallResult, 'isError'> {
-    const preview = error instanceof ConfirmationError ? error.preview : {};
-    return inBothForms(mask({ error: failure, ...preview }), renderFailed);
+    return inBothForms(mask({ error: failure, ...besideOf(error) }), renderFailed);
   }
 
   return {
@@ -128,13 +135,19 @@ function inBothForms(content: Content, render: (content: Content) => string): Om
   return { text: textOf(structured), structured };
 }
 
+/** What an answer holds besides its failure: where a token did not hold, the preview that comes in its stead. */
+function besideOf(error: unknown): Content {
+  if (error instanceof ConfirmationError) return error.preview;
+  return error instanceof DeliveryUnknownError ? error.known : {};
+}
+
 function failureIn({ error }: Content): Content {
   return isObject(error) ? error : {};
 }
 
 function renderFailed(content: Content): string {
-  const { error: _, ...preview } = content;
-  return [renderFailure(failureIn(content)), renderAnswer(preview)].filter((part) => part !== '').join('\n\n');
+  const { error: _, ...beside } = content;
+  return [renderFailure(failureIn(content)), renderAnswer(beside)].filter((part) => part !== '').join('\n\n');
 }
 
 async function guarded(

@@ -54,7 +54,8 @@ export function describeFailure(error: unknown, tool: Tool | undefined): Failure
     type: error.name,
     message: error.message,
     argument: cut(error.argument, LONGEST_NAME),
-    remedy: error instanceof DeliveryUnknownError && tool !== undefined ? afterUnknown(tool) : error.remedy,
+    remedy:
+      error.remedy ?? (error instanceof DeliveryUnknownError && tool !== undefined ? afterUnknown(tool) : undefined),
     retryable: error.retryable,
     said: cut(error.said, LONGEST_SAID),
     ...(error instanceof ApiError || error instanceof DeliveryUnknownError || error instanceof RateLimitedError
@@ -62,7 +63,9 @@ export function describeFailure(error: unknown, tool: Tool | undefined): Failure
       : {}),
     ...(error instanceof ApiError ? { code: error.code } : {}),
     ...(error instanceof FindingsError ? { findings: error.findings } : {}),
-    ...(error instanceof RateLimitedError ? { retry_after_seconds: error.retry_after_seconds } : {}),
+    ...(error instanceof RateLimitedError || error instanceof DeliveryUnknownError
+      ? { retry_after_seconds: error.retry_after_seconds }
+      : {}),
   };
 }
 

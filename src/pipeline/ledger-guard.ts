@@ -1,7 +1,7 @@
-import { A2pError, CancelledError, DeliveryUnknownError, word } from '../errors.ts';
+import { A2pError, DeliveryUnknownError, isGivenUp, word } from '../errors.ts';
 import { logger } from '../log.ts';
 import type { Earlier, Ledger, LedgerEntry } from '../safety/ledger.ts';
-import type { IntentState, Outcome } from '../store/ledger.ts';
+import type { Outcome } from '../store/ledger.ts';
 import type { Guard } from './call.ts';
 import type { Answer, PreparedCall, Tool } from './tool.ts';
 
@@ -46,8 +46,8 @@ export function ledgerGuard(ledger: Ledger): Guard {
       return call.sending === undefined ? run() : call.sending.runFor(destinations, context);
     };
     const answer = await runFresh().catch(async (error: unknown) => {
-      const state = outcomeOf(error);
-      await settle(fresh.map(() => ({ state })));
+      const outcome = outcomeAfter(error);
+      await settle(fresh.map(() => outcome));
       throw error;
     });
     const settling = settle(outcomesIn(answer, fresh));
@@ -72,10 +72,10 @@ function entryOf(tool: Tool, { sending, common, input }: PreparedCall, scope: st
 }
 
 /** Only a failure that says so proves that nothing was carried out. */
-function outcomeOf(error: unknown): IntentState {
-  if (error instanceof DeliveryUnknownError) return 'unknown';
-  if (error instanceof CancelledError) return error.uncertain ? 'unknown' : 'not_sent';
-  return error instanceof A2pError ? 'not_sent' : 'unknown';
+function outcomeAfter(error: unknown): Outcome {
+  if (isGivenUp(error)) return { state: 'unknown', gaveUp: true };
+  if (error instanceof DeliveryUnknownError) return { state: 'unknown' };
+  return { state: error instanceof A2pError ? 'not_sent' : 'unknown' };
 }
 
 function outcomesIn(answer: Answer, fresh: readonly (string | undefined)[]): Outcome[] {
@@ -85,9 +85,9 @@ function outcomesIn(answer: Answer, fresh: readonly (string | undefined)[]): Out
   const single = idOf(answer);
   return fresh.map((destination) => {
     if (!valid.includes(destination)) return { state: 'not_sent' };
+    if (destination === undefined) return { state: 'sent', result: single };
     // Ids are in the order of the destinations, as far as the vendor's samples show.
-    const result = destination === undefined ? single : ids[valid.indexOf(destination)];
-    return { state: 'sent', result };
+    return { state: 'sent', result: ids.length === valid.length ? ids[valid.indexOf(destination)] : undefined };
   });
 }
 

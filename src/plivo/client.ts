@@ -1,4 +1,5 @@
 import type * as z from 'zod';
+import { type Skew, watchClock } from '../http/clock.ts';
 import type { Path } from '../http/path.ts';
 import type { HttpClient } from '../http/types.ts';
 import { basicAuth, type Content, createCaller, type Query } from '../http/vendor.ts';
@@ -23,6 +24,8 @@ export interface Plivo {
   readonly scope: string;
   /** Whether the vendor's limits are kept on this side. */
   readonly limited: boolean;
+  /** What its answers have told of its clock: see `WatchedClient`. */
+  skews(): readonly Skew[] | undefined;
   /** @throws what `HttpClient.send` throws, and `ApiError` or `RateLimitedError` for a refusal */
   get<S extends z.ZodType>(path: Path, schema: S, query?: Query): Promise<z.output<S>>;
   /** @throws as `get`, and `DeliveryUnknownError` where the outcome of the write is not known */
@@ -42,6 +45,7 @@ export interface UploadFile {
 export type PlivoFor = (signal: AbortSignal | undefined) => Plivo;
 
 export function createPlivo(account: PlivoAccount, http: HttpClient): PlivoFor {
+  const watched = watchClock(http);
   const call = createCaller(
     {
       name: 'Plivo',
@@ -50,13 +54,14 @@ export function createPlivo(account: PlivoAccount, http: HttpClient): PlivoFor {
       failureOf,
       admit: account.limited ? createLimits() : undefined,
     },
-    http,
+    watched,
   );
   const root = `${account.apiUrl.replace(/\/+$/, '')}/v1/Account/${encodeURIComponent(account.authId)}/`;
   const at = ({ path }: Path) => new URL(root + path);
   return (signal) => ({
     scope: root,
     limited: account.limited,
+    skews: watched.skews,
     get: (path, schema, query) => call({ method: 'GET', url: at(path), query, schema, signal }),
     post: (path, schema, body) => call({ method: 'POST', url: at(path), content: json(body), schema, signal }),
     upload: async (path, schema, files) =>

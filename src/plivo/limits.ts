@@ -6,7 +6,12 @@ import type { HttpRequest } from '../http/types.ts';
 /** Plivo documentation, per account. A third limit, 100 requests at once, is kept by the number of connections. */
 const REQUESTS = { count: 300, windowMs: 5_000, what: '300 requests in 5 seconds' };
 export const LISTINGS_A_MINUTE = 20;
-const MESSAGE_LISTINGS = { count: LISTINGS_A_MINUTE, windowMs: 60_000, what: '20 listings of messages a minute' };
+export const LISTINGS_WINDOW_MS = 60_000;
+const MESSAGE_LISTINGS = {
+  count: LISTINGS_A_MINUTE,
+  windowMs: LISTINGS_WINDOW_MS,
+  what: '20 listings of messages a minute',
+};
 /** A wait of our own up to this many ms is sat out; a longer one is reported. */
 const LONGEST_WAIT_MS = 2_000;
 

@@ -40,7 +40,13 @@ export function createApp(served: Served): Hono<Env> {
   return app;
 }
 
+/** Whoever compares clocks shall see the one that the records go by. */
+function date({ env }: Context<Env>, { clock }: World): void {
+  env.outgoing.setHeader('date', new Date(clock.now() / 1000).toUTCString());
+}
+
 async function control(c: Context<Env>, { world, store, courier }: Served, route: ControlRoute): Promise<Response> {
+  date(c, world);
   const payload = await readPayload(c.env.incoming, route.method === 'PUT' ? longestState : undefined);
   if (payload.kind === 'too large') return Response.json({ error: 'request body too large' }, { status: 413 });
   const now = world.clock.now();
@@ -107,6 +113,7 @@ function serveTwilio(c: Context<Env>, served: Served): Promise<Response> {
 }
 
 async function pass(c: Context<Env>, { world, store, courier }: Served, work: Work): Promise<Response> {
+  date(c, world);
   const { incoming } = c.env;
   const payload = await readPayload(incoming);
   const { method, url } = c.req;

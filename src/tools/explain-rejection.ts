@@ -6,13 +6,13 @@ import type { Plivo } from '../plivo/client.ts';
 import { brandAnswer } from '../plivo/wire/brand.ts';
 import { campaignAnswer } from '../plivo/wire/campaign.ts';
 import { tollfreeRecord } from '../plivo/wire/tollfree.ts';
-import { answerOf, brandId, campaignId, type Problem, withRules } from './fields.ts';
+import { answerOf, brandId, campaignId, type Problem, uuid, withRules } from './fields.ts';
 
 const input = z.strictObject({
   code: z.string().optional().describe('As 30909 or 1003.'),
   text: z.string().optional().describe("The reviewer's words."),
   campaign_id: campaignId.optional(),
-  verification_uuid: z.guid().optional().describe('From list_tollfree_verifications.'),
+  verification_uuid: uuid.optional().describe('From list_tollfree_verifications.'),
   brand_id: brandId.optional(),
 });
 type Asked = z.output<typeof input>;

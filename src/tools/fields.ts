@@ -45,8 +45,17 @@ const opaqueId = (from: string) =>
     .refine((id) => /^[A-Za-z0-9]{2,32}$/.test(id), 'must be letters and digits only')
     .describe(from);
 
-export const messageUuid = z.guid().describe('From a send or list_messages.');
-export const profileUuid = z.guid().describe('From list_profiles.');
+/** One and the same in either case of its letters, so that what is keyed by it is found again. */
+export const uuid = z.guid().toLowerCase();
+
+export const messageUuid = uuid.describe('From a send or list_messages.');
+export const profileUuid = uuid.describe('From list_profiles.');
+/** As an upload gave it: a UUID, so far. */
+export const mediaId = z
+  .string()
+  .min(1)
+  .overwrite((id) => uuid.safeParse(id).data ?? id);
+
 export const brandId = opaqueId('From list_brands.');
 export const campaignId = opaqueId('From list_campaigns.');
 

@@ -8,7 +8,7 @@ import { acceptedMedia, detectMediaType } from '../plivo/media-type.ts';
 import { describePage, pageOf } from '../plivo/paging.ts';
 import { media, mediaPage, mediaRecord, mediaUploaded, uploadedMedia } from '../plivo/wire/media.ts';
 import { type FoundFile, readMediaFile } from '../safety/media-folder.ts';
-import { answerOf, type Problem, page, pageOfItems, withRules } from './fields.ts';
+import { answerOf, type Problem, page, pageOfItems, uuid, withRules } from './fields.ts';
 
 /** Plivo documentation: files of one upload, and bytes of one file. */
 const MOST_FILES = 10;
@@ -97,7 +97,7 @@ export const getMedia = defineTool({
   effect: 'read',
   resource: 'plivo://media/{media_id}',
   description: 'Reads name, type, size and address of an uploaded file.',
-  input: z.strictObject({ media_id: z.guid().describe('From upload_media or list_media.') }),
+  input: z.strictObject({ media_id: uuid.describe('From upload_media or list_media.') }),
   output: answerOf(media.shape),
   run: async ({ media_id }, { plivo }) => {
     const found = await plivo.get(path`Media/${media_id}/`, mediaRecord);

@@ -8,7 +8,7 @@ import {
   tendlcRegistrationStatuses,
 } from '../plivo/values.ts';
 import { sanitizeNumber } from '../safety/senders.ts';
-import { phoneNumber } from './fields.ts';
+import { phoneNumber, uuid } from './fields.ts';
 
 /** Records hold numbers as digits; a sender may also be a name. */
 const sender = z
@@ -23,7 +23,7 @@ export const messageFilters = {
   from_number: sender.optional().describe('Sender.'),
   to_number: phoneNumber.optional().describe('Recipient.'),
   error_code: z.string().min(1).optional().describe('As 200.'),
-  powerpack_id: z.guid().optional().describe('Powerpack.'),
+  powerpack_id: uuid.optional().describe('Powerpack.'),
   tendlc_campaign_id: z.string().min(1).optional().describe('Campaign.'),
   tendlc_registration_status: z.enum(tendlcRegistrationStatuses).optional().describe('10DLC status.'),
   destination_country_iso2: z.string().length(2).toUpperCase().optional().describe('As US.'),

@@ -7,9 +7,9 @@ import type { Fee, ResourceAddress } from '../pipeline/tool.ts';
 import type { Plivo } from '../plivo/client.ts';
 import { poolServices } from '../plivo/values.ts';
 import { done, poolNumber, poolNumberRecord, powerpackRecord } from '../plivo/wire/powerpack.ts';
-import { answerOf, phoneNumber } from './fields.ts';
+import { answerOf, phoneNumber, uuid } from './fields.ts';
 
-export const poolUuid = z.guid().describe('From list_powerpacks.');
+export const poolUuid = uuid.describe('From list_powerpacks.');
 export const member = { number_pool_uuid: poolUuid, number: phoneNumber.describe('Number in the pool.') };
 
 export const addition = z.strictObject({

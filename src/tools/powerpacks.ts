@@ -6,9 +6,9 @@ import { describePage, pageOf } from '../plivo/paging.ts';
 import { applicationTypes, priorityCountries, priorityNumberTypes, priorityServices } from '../plivo/values.ts';
 import { done, powerpack, powerpackPage, powerpackRecord } from '../plivo/wire/powerpack.ts';
 import { changeProblems, namesGiven } from './changes.ts';
-import { answerOf, type Problem, page, pageOfItems, withRules } from './fields.ts';
+import { answerOf, type Problem, page, pageOfItems, uuid, withRules } from './fields.ts';
 
-const powerpackUuid = z.guid().describe('From list_powerpacks.');
+const powerpackUuid = uuid.describe('From list_powerpacks.');
 
 const rank = z.enum(priorityNumberTypes);
 

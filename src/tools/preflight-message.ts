@@ -2,13 +2,13 @@ import * as z from 'zod';
 import { preflight } from '../jobs/route/preflight.ts';
 import { counted } from '../pipeline/counted.ts';
 import { defineTool } from '../pipeline/tool.ts';
-import { answerOf, type Problem, phoneNumber, withRules } from './fields.ts';
+import { answerOf, type Problem, phoneNumber, uuid, withRules } from './fields.ts';
 import { hop } from './hop.ts';
 import { sender } from './send-message.ts';
 
 const input = z.strictObject({
   src: sender.optional().describe('Sender. Either this or powerpack_uuid.'),
-  powerpack_uuid: z.guid().optional().describe('Powerpack.'),
+  powerpack_uuid: uuid.optional().describe('Powerpack.'),
   dst: phoneNumber.describe('One recipient.'),
   text: z.string().optional().describe('The message.'),
   type: z.enum(['sms', 'mms', 'whatsapp']).default('sms').describe('whatsapp without text: a template.'),

@@ -1,22 +1,14 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import * as z from 'zod';
-import { path } from '../http/path.ts';
-import type { CallContext } from '../pipeline/context.ts';
+import { RateLimitedError } from '../errors.ts';
+import { pause } from '../jobs/pause.ts';
+import { type Settlement, settleSends } from '../jobs/unknown-sends/settle.ts';
 import { defineTool } from '../pipeline/tool.ts';
-import { apiTimeOf, parseRecordTime } from '../plivo/times.ts';
-import { messagePage } from '../plivo/wire/message.ts';
-import { isPowerpack } from '../safety/ledger.ts';
-import { type Candidate, decide, type Verdict } from '../safety/verdict.ts';
-import type { Intent } from '../store/ledger.ts';
+import { LISTINGS_WINDOW_MS } from '../plivo/limits.ts';
+import type { Verdict } from '../safety/verdict.ts';
 import { answerOf, phoneNumber } from './fields.ts';
 
 /** A request that was cut off may still be on its way for a moment: records are not looked at before. */
 const REST_MS = 3_000;
-/** Records this far around an attempt are looked at, should the vendor's clock and ours disagree. */
-const AROUND_MS = 10 * 60_000;
-const PAGE = 20;
-/** More records than this between two numbers within minutes tell nothing about one of them. */
-const MOST_PAGES = 10;
 
 export const resolveUnknownSends = defineTool({
   name: 'resolve_unknown_sends',
@@ -37,6 +29,8 @@ export const resolveUnknownSends = defineTool({
         }),
       )
       .optional(),
+    left: z.number().optional().describe('not looked up yet'),
+    retry_after_seconds: z.number().optional(),
   }),
   run: async ({ dst }, context) => {
     const { plivo, ledger, signal } = context;
@@ -44,82 +38,31 @@ export const resolveUnknownSends = defineTool({
     const open = everything.filter(({ destination }) => dst === undefined || destination === dst);
     if (open.length === 0) return { summary: 'No send has an unknown outcome.' };
     const newest = Math.max(...open.map(({ created, settled }) => settled ?? created));
-    const rest = newest + REST_MS - Date.now();
-    if (rest > 0) await sleep(rest, undefined, { signal });
-    const groups = Object.values(Object.groupBy(open, kindOf)).filter((group) => group !== undefined);
-    const verdicts: Verdict[] = [];
-    for (const [index, group] of groups.entries()) {
-      context.progress(index, groups.length, 'looking at the records');
-      verdicts.push(...(await judge(group, context)));
-    }
-    await ledger.conclude(
-      verdicts.flatMap(({ intent, ...verdict }) => {
-        if (verdict.state === 'undecidable') return [];
-        return [{ intent, state: verdict.state, result: verdict.state === 'sent' ? verdict.id : undefined }];
-      }),
-    );
-    return describe(verdicts);
+    // Where the clock was set back meanwhile, nothing is waited for that lies ahead.
+    const rest = Math.min(newest + REST_MS - Date.now(), REST_MS);
+    if (rest > 0) await pause(rest, signal);
+    return describe(await settleSends(open, context));
   },
 });
 
-function kindOf({ sender, destination, type, traceable }: Intent): string {
-  return JSON.stringify([sender, destination, type, traceable]);
-}
-
-async function judge(group: readonly Intent[], context: CallContext): Promise<Verdict[]> {
-  const [first] = group;
-  if (first?.traceable !== true) {
-    return group.map((intent) => ({ intent, state: 'undecidable', candidates: [] }));
-  }
-  const times = group.map(({ created }) => created);
-  const { records: found, complete } = await recordsOf(first, times, context);
-  // Only now: whatever made one of these records stands in the ledger by this time.
-  const others = await context.ledger.nearby(first, Math.min(...times) - AROUND_MS);
-  const unclaimed = found.filter(({ id }) => !others.ids.has(id));
-  if (!complete) {
-    return group.map((intent) => ({ intent, state: 'undecidable', candidates: unclaimed.slice(0, PAGE) }));
-  }
-  return decide(group, unclaimed, others.withoutId);
-}
-
-interface Found {
-  readonly records: readonly Candidate[];
-  readonly complete: boolean;
-}
-
-async function recordsOf(first: Intent, times: readonly number[], { plivo }: CallContext): Promise<Found> {
-  const query = {
-    message_direction: 'outbound',
-    to_number: first.destination ?? undefined,
-    ...(isPowerpack(first.sender)
-      ? { powerpack_id: first.sender ?? undefined }
-      : { from_number: first.sender ?? undefined }),
-    message_time__gte: apiTimeOf(Math.min(...times) - AROUND_MS),
-    message_time__lte: apiTimeOf(Math.max(...times) + AROUND_MS),
-    limit: PAGE,
-  };
-  const records: Candidate[] = [];
-  for (let page = 0; page < MOST_PAGES; page++) {
-    const { objects } = await plivo.get(path`Message/`, messagePage, { ...query, offset: page * PAGE });
-    for (const { message_uuid: id, message_time = '', message_state: state, message_type, units } of objects) {
-      if (id === undefined || message_type !== (first.type ?? message_type)) continue;
-      const at = parseRecordTime(message_time);
-      records.push({ id, at: Number.isNaN(at) ? undefined : at, units, state });
-    }
-    if (objects.length < PAGE) return { records, complete: true };
-  }
-  return { records, complete: false };
-}
-
-function describe(verdicts: readonly Verdict[]) {
+function describe({ verdicts, left, stopped }: Settlement) {
   const count = (state: Verdict['state']) => verdicts.filter((verdict) => verdict.state === state).length;
   const undecidable = count('undecidable');
+  const wait = secondsAfter(stopped) ?? secondsUntilSeen(verdicts);
+  const parts = [
+    stopped === undefined
+      ? ''
+      : `Call again${wait === undefined ? '' : ` in ${wait} s`} for the ${left} that are left.`,
+    stopped === undefined && wait !== undefined ? `Look again in ${wait} s: the API may still be at work on one.` : '',
+    undecidable > 0 ? 'Show the candidates to the person, who may know.' : '',
+    'What is not_sent may be sent again',
+  ];
+  const rest = stopped === undefined ? '' : ` ${left} could not be looked up yet: ${stopped.message}`;
   return {
-    summary: `${count('sent')} went out, ${count('not_sent')} did not, ${undecidable} can not be decided.`,
-    next_step:
-      undecidable > 0
-        ? 'Show the candidates to the person, who may know. What is not_sent may be sent again; what is undecidable only with resend true.'
-        : 'What is not_sent may be sent again.',
+    summary: `${count('sent')} went out, ${count('not_sent')} did not, ${undecidable} can not be decided.${rest}`,
+    next_step: `${parts.filter((part) => part !== '').join(' ')}${undecidable > 0 ? '; what is undecidable only with resend true.' : '.'}`,
+    left: stopped === undefined ? undefined : left,
+    retry_after_seconds: wait,
     items: verdicts.map((verdict) => ({
       dst: verdict.intent.destination ?? undefined,
       outcome: verdict.state,
@@ -136,4 +79,17 @@ function describe(verdicts: readonly Verdict[]) {
           : undefined,
     })),
   };
+}
+
+/** Where nobody waited for the API any longer, it may be at work yet. */
+function secondsUntilSeen(verdicts: readonly Verdict[]): number | undefined {
+  const again = verdicts.map((verdict) => (verdict.state === 'undecidable' ? (verdict.again ?? 0) : 0));
+  const wait = Math.ceil((Math.max(0, ...again) - Date.now()) / 1000);
+  return wait > 0 ? wait : undefined;
+}
+
+/** Where the API does not say when, all listings of a minute may be used up. */
+function secondsAfter(stopped: Settlement['stopped']): number | undefined {
+  if (!(stopped instanceof RateLimitedError)) return undefined;
+  return stopped.retry_after_seconds ?? LISTINGS_WINDOW_MS / 1000;
 }

@@ -4,7 +4,7 @@ import { measureSms, smsLimits } from '../compliance/encoding.ts';
 import { defineTool } from '../pipeline/tool.ts';
 import { dltTemplateCategories } from '../plivo/values.ts';
 import { isSender, sanitizeSender } from '../safety/senders.ts';
-import { httpUrl, type Problem, withRules } from './fields.ts';
+import { httpUrl, mediaId, type Problem, uuid, withRules } from './fields.ts';
 import { destinations, send, sendAnswer, sendIrreversible, sendOptions, showsNumbers } from './sending.ts';
 
 export const sender = z
@@ -14,12 +14,12 @@ export const sender = z
 
 const input = z.strictObject({
   src: sender.optional().describe('Sender: your Plivo number, short code or sender ID. Either this or powerpack_uuid.'),
-  powerpack_uuid: z.guid().optional().describe('Powerpack that picks the sender.'),
+  powerpack_uuid: uuid.optional().describe('Powerpack that picks the sender.'),
   dst: destinations,
   text: z.string().optional().describe('Up to 1,600 GSM-7 or 737 other characters. Required for sms.'),
   type: z.enum(['sms', 'mms']).default('sms').describe('mms (US and Canada) carries media.'),
   media_urls: z.array(httpUrl).min(1).max(10).optional().describe('For mms: up to 10 files, 5 MB in all.'),
-  media_ids: z.array(z.string().min(1)).min(1).max(10).optional().describe('For mms: ids of uploaded media.'),
+  media_ids: z.array(mediaId).min(1).max(10).optional().describe('For mms: ids of uploaded media.'),
   ...sendOptions,
   trackable: z.boolean().optional().describe('Conversions will be reported back to Plivo.'),
   dlt_entity_id: z.string().min(1).optional().describe('India DLT: entity id; give all three.'),

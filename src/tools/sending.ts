@@ -1,11 +1,12 @@
 /** What the two sending tools share: sender, destinations, options, and the answer to a send. */
 import * as z from 'zod';
-import { DeliveryUnknownError, word } from '../errors.ts';
+import { ApiError, DeliveryUnknownError, quote } from '../errors.ts';
 import { path } from '../http/path.ts';
 import { counted } from '../pipeline/counted.ts';
 import type { Plivo } from '../plivo/client.ts';
 import { callbackMethods, logModes } from '../plivo/values.ts';
-import { messageAccepted } from '../plivo/wire/message.ts';
+import { isAsynchronous, messageAccepted } from '../plivo/wire/message.ts';
+import { sanitizeNumber } from '../safety/senders.ts';
 import { answerOf, callback, phoneNumber, webAddress } from './fields.ts';
 
 /** Plivo documentation: unique destinations of one request. */
@@ -49,14 +50,33 @@ export function showsNumbers({ log }: { readonly log?: (typeof logModes)[number]
 
 export const sendIrreversible = 'A message that was sent can not be taken back.';
 
+/** Plivo documentation: what a send is answered with. */
+const ACCEPTED = 202;
+
 /** Sends, and says what became of it. Never repeats: see `http/client.ts`. */
 export async function send(plivo: Plivo, dst: readonly string[], content: Readonly<Record<string, unknown>>) {
   const answer = await plivo.post(path`Message/`, messageAccepted, { ...content, dst: dst.join('<') });
-  const { api_id, message_uuid: ids, invalid_number: invalid = [] } = answer;
-  if (ids === undefined || ids.length === 0) {
-    if (content['callback_url'] === undefined) {
-      throw new DeliveryUnknownError('Plivo accepted the request, but gave no message ids in its answer.', { api_id });
-    }
+  const { api_id } = answer;
+  const ids = answer.message_uuid ?? [];
+  const invalid = (answer.invalid_number ?? []).map(sanitizeNumber);
+  const refused = dst.filter((number) => invalid.includes(number));
+  const told = refused.length === 0 ? '' : ` Plivo refused ${some(refused)}: not valid. Nothing went there.`;
+  if (ids.length > 0) {
+    const taken = dst.length - refused.length;
+    const unmatched =
+      ids.length === taken
+        ? ''
+        : ` It was taken for ${counted(taken, 'destination')}, so which of them each id belongs to, and whether one was left out, is not told.`;
+    return {
+      summary: `${counted(ids.length, 'message')} queued.${told}${unmatched}`,
+      next_step: `Queued is not delivered: read the outcome with ${unmatched === '' ? 'get_message' : 'list_messages'} in a few seconds. Do not send again.`,
+      status: 'queued',
+      message_uuid: ids,
+      invalid_number: invalid.length === 0 ? undefined : invalid,
+      api_id,
+    };
+  }
+  if (content['callback_url'] !== undefined && isAsynchronous(answer)) {
     return {
       summary: 'Plivo took the request and works on it asynchronously: no message ids are known yet.',
       next_step: 'The ids go to callback_url. Without access to it, find the messages with list_messages.',
@@ -64,15 +84,23 @@ export async function send(plivo: Plivo, dst: readonly string[], content: Readon
       api_id,
     };
   }
-  const told = invalid.slice(0, 3).map(word).join(', ');
-  const named = invalid.length > 3 ? `${told} and ${invalid.length - 3} more` : told;
-  const refused = invalid.length === 0 ? '' : ` Plivo refused ${named}: not valid. Nothing went there.`;
-  return {
-    summary: `${counted(ids.length, 'message')} queued.${refused}`,
-    next_step: 'Queued is not delivered: read the outcome with get_message in a few seconds. Do not send again.',
-    status: 'queued',
-    message_uuid: ids,
-    invalid_number: invalid.length === 0 ? undefined : invalid,
+  if (refused.length === dst.length) {
+    throw new ApiError(`No message was queued.${told}`, {
+      status: ACCEPTED,
+      api_id,
+      argument: 'dst',
+      remedy: 'Nothing was sent. Correct the numbers, then call again.',
+    });
+  }
+  const said = answer.error ?? answer.message;
+  const words = said === undefined ? '' : ` It said ${quote(said)}.`;
+  throw new DeliveryUnknownError(`Plivo accepted the request, but gave no message ids in its answer.${words}`, {
     api_id,
-  };
+    said,
+  });
+}
+
+function some(numbers: readonly string[]): string {
+  const [named, more] = [numbers.slice(0, 3).join(', '), numbers.length - 3];
+  return more > 0 ? `${named} and ${more} more` : named;
 }

@@ -19,13 +19,14 @@ import {
   pageOfItems,
   phoneNumber,
   profileUuid,
+  uuid,
   withRules,
 } from './fields.ts';
 import { judgeVerification, judgeVerificationChanges } from './judge-tollfree.ts';
 import { createdDays, createdProblems } from './tollfree-days.ts';
 import { tollfreeNumber } from './tollfree-number.ts';
 
-const uuid = z.guid().describe('From list_tollfree_verifications.');
+const verificationUuid = uuid.describe('From list_tollfree_verifications.');
 
 /** What a reviewer reads. Limits: Plivo documentation. */
 const submission = {
@@ -95,7 +96,7 @@ export const getTollfreeVerification = defineTool({
   effect: 'read',
   resource: 'plivo://tollfree-verifications/{uuid}',
   description: 'Reads a toll-free verification: state of its review and, if it was declined, why.',
-  input: z.strictObject({ uuid }),
+  input: z.strictObject({ uuid: verificationUuid }),
   output: answerOf(tollfreeVerification.shape),
   run: async ({ uuid: id }, { plivo }) => answerWith(await readVerification(plivo, id)),
 });
@@ -168,7 +169,7 @@ async function readInState(plivo: Plivo, id: string, allowed: readonly string[],
 }
 
 const correction = z.strictObject({
-  uuid,
+  uuid: verificationUuid,
   profile_uuid: profileUuid.optional(),
   usecase: submission.usecase.optional(),
   usecase_summary: submission.usecase_summary.optional(),
@@ -215,7 +216,7 @@ export const deleteTollfreeVerification = defineTool({
   atStake: async ({ uuid: id }, { plivo }) => row.parse(await readRecord(plivo, id)),
   verify: 'list_tollfree_verifications',
   description: 'Deletes a verification that is SUBMITTED, PROCESSING or UPDATE_REQUIRED.',
-  input: z.strictObject({ uuid }),
+  input: z.strictObject({ uuid: verificationUuid }),
   output: answerOf({ uuid: z.string().optional() }),
   run: async ({ uuid: id }, { plivo }) => {
     await readInState(plivo, id, ['SUBMITTED', 'PROCESSING', 'UPDATE_REQUIRED'], 'deleted');

@@ -4,14 +4,14 @@ import { sayTime } from '../jobs/say-time.ts';
 import { subjectOf } from '../jobs/subjects.ts';
 import { waitUntilFinal } from '../jobs/wait.ts';
 import { defineTool } from '../pipeline/tool.ts';
-import { answerOf, brandId, campaignId, messageUuid, type Problem, phoneNumber, withRules } from './fields.ts';
+import { answerOf, brandId, campaignId, messageUuid, type Problem, phoneNumber, uuid, withRules } from './fields.ts';
 
 const input = z.strictObject({
   message_uuid: messageUuid.optional(),
   brand_id: brandId.optional(),
   campaign_id: campaignId.optional(),
   number: phoneNumber.optional().describe('With campaign_id: its link.'),
-  verification_uuid: z.guid().optional().describe('From list_tollfree_verifications.'),
+  verification_uuid: uuid.optional().describe('From list_tollfree_verifications.'),
   timeout_seconds: z.int().min(0).max(600).default(45).describe('Hosts cut calls near 60.'),
 });
 

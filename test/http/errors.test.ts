@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { failureOfRefusal } from '../../src/http/refusal.ts';
 import { startServer, unmarked } from '../front-door.ts';
 import { cutOff, drip, flood, freePort, hang, json, type Reply, raw, reset, startStubApi } from './stub-api.ts';
 import {
@@ -305,4 +306,14 @@ describe.concurrent('a connection that is refused', () => {
     await early.close();
     await api.close();
   });
+});
+
+test.each([
+  [504, true],
+  [502, false],
+])('a write that ends with %i: whether it was given up is %s', (status, gaveUp) => {
+  const request = { method: 'POST', kind: 'write', url: new URL('http://api.example/'), headers: {} } as const;
+  const ended = { head: 'It failed', words: '', remedy: undefined };
+  const answer = { status, text: '', retryAfterSeconds: undefined };
+  expect(failureOfRefusal(ended, answer, request)).toMatchObject({ name: 'DeliveryUnknownError', gaveUp });
 });

@@ -2,6 +2,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import * as z from 'zod';
 import { accountsIn, type FrontDoor, type Outcome, type ServerProcess, startServer } from '../front-door.ts';
 import { address, campaign, contact } from '../tools/samples.ts';
@@ -36,6 +37,17 @@ export function planIdOf({ structured }: Outcome): string {
 /** Another server before the same sandbox and data folder: what a host starts after the first one died. */
 export function startAnother({ sandbox }: FrontDoor, folder: string): Promise<ServerProcess> {
   return startServer({ args: ['--confirm', 'never'], env: { A2P_DATA_DIR: folder, ...accountsIn(sandbox) } });
+}
+
+/** As if so many seconds had gone by since the jobs of a folder gave a request up. */
+export async function letPass(folder: string, seconds: number): Promise<void> {
+  const database = new DatabaseSync(join(folder, 'jobs.db'));
+  const held = z.array(z.object({ id: z.string(), state: z.string() }));
+  for (const { id, state } of held.parse(database.prepare('SELECT id, state FROM job').all())) {
+    const earlier = state.replace(/"gave_up_at":(\d+)/g, (_, at) => `"gave_up_at":${Number(at) - seconds * 1000}`);
+    database.prepare('UPDATE job SET state = ? WHERE id = ?').run(earlier, id);
+  }
+  database.close();
 }
 
 export async function setFault({ sandbox }: FrontDoor, fault: object): Promise<void> {

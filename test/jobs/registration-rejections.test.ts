@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
 import { type FrontDoor, type Outcome, openFrontDoor } from '../front-door.ts';
 import { campaign } from '../tools/samples.ts';
-import { accountOf, business, planIdOf, registrationDraft, runOn, setFault } from './plans.ts';
+import { accountOf, business, letPass, planIdOf, registrationDraft, runOn, setFault, sharedFolder } from './plans.ts';
 
 let door: FrontDoor;
 afterEach(() => door.close());
@@ -18,6 +18,11 @@ async function plan(draft: Record<string, unknown>): Promise<string> {
 }
 
 const run = (args: Record<string, unknown>) => runOn(door, door, 'run_10dlc_registration', args);
+
+/** Corrections of campaigns since the last look at the requests. */
+async function updates() {
+  return (await door.requests()).filter(({ method, path }) => method === 'POST' && /Campaign\/C[^/]+\/$/.test(path));
+}
 
 function expectStanding(outcome: Outcome, fields: Record<string, unknown>): void {
   expect(outcome.structured, outcome.text).toMatchObject(fields);
@@ -107,6 +112,33 @@ test('an answer that is lost is looked up, not repeated', async () => {
   expect([profiles.length, brands.length, campaigns.length, links.length]).toEqual([1, 1, 1, 2]);
 });
 
+test('a correction that was given up is not made again while the API may be at work on it', async () => {
+  const folder = await sharedFolder();
+  door = await openFrontDoor({
+    args: ['--timeout', '2'],
+    env: { A2P_DATA_DIR: folder.path },
+    sandbox: { speed: 50 },
+  });
+  const plan_id = await plan({
+    ...registrationDraft,
+    campaign: { ...campaign, campaign_alias: 'sandbox:reject:1004' },
+  });
+  expectStanding(await run({ plan_id }), { status: 'rejected' });
+  await setFault(door, { kind: 'hang', route: 'POST 10dlc/Campaign/*/', count: 1 });
+  await door.requests();
+  const once = (args: object) => door.call('run_10dlc_registration', { plan_id, ...args });
+  expectStanding(await once({ changes: { campaign: { campaign_alias: 'orders' } } }), { status: 'uncertain' });
+  expect(await updates()).toHaveLength(1);
+  const again = await once({});
+  expectStanding(again, { status: 'uncertain', step: 'campaign' });
+  expect(again.error.retry_after_seconds).toBeGreaterThan(30);
+  expect(await updates()).toEqual([]);
+  await letPass(folder.path, 60);
+  expectStanding(await run({ plan_id }), { status: 'done' });
+  expect(await updates()).toHaveLength(1);
+  await folder.remove();
+});
+
 test('a correction whose answer is lost costs its fee once', async () => {
   await open();
   const plan_id = await plan({
@@ -117,8 +149,5 @@ test('a correction whose answer is lost costs its fee once', async () => {
   await setFault(door, { kind: 'reset-after', route: 'POST 10dlc/Campaign/*/', count: 1 });
   await door.requests();
   expectStanding(await run({ plan_id, changes: { campaign: { campaign_alias: 'orders' } } }), { status: 'done' });
-  const updates = (await door.requests()).filter(
-    ({ method, path }) => method === 'POST' && /Campaign\/C[^/]+\/$/.test(path),
-  );
-  expect(updates).toHaveLength(1);
+  expect(await updates()).toHaveLength(1);
 });

@@ -1,10 +1,12 @@
 import { afterEach, expect, test } from 'vitest';
+import * as z from 'zod';
 import { type FrontDoor, openFrontDoor, startServer } from '../front-door.ts';
 import { makeProfile } from '../tools/desk.ts';
 import { campaign } from '../tools/samples.ts';
 import {
   accountOf,
   business,
+  letPass,
   planIdOf,
   registrationDraft,
   runOn,
@@ -200,6 +202,62 @@ test('an API that is out of order ends the run without harm', async () => {
   await setFault(door, { kind: 'status-500', route: 'POST 10dlc/Brand/', count: 1 });
   const uncertain = await door.call(tool, { plan_id });
   expect(uncertain.structured, uncertain.text).toMatchObject({ status: 'uncertain', step: 'brand' });
+  expect(uncertain.error).toMatchObject({ type: 'DeliveryUnknownError', retryable: true });
+  expect(uncertain.error.remedy).toContain(`call ${tool} again`);
+  const end = await runOn(door, door, tool, { plan_id });
+  expect(end.structured, end.text).toMatchObject({ status: 'done' });
+  expect((await accountOf(door)).brands).toHaveLength(1);
+});
+
+test('a request that was given up is not made again while the API may be at work on it', async () => {
+  const folder = await sharedFolder();
+  door = await openFrontDoor({
+    args: ['--timeout', '2'],
+    env: { A2P_DATA_DIR: folder.path, A2P_DUPLICATE_WINDOW: '600' },
+    sandbox: { speed: 50 },
+  });
+  const brandRequests = async () => (await writes()).filter(({ path }) => path.endsWith('/10dlc/Brand/'));
+  const plan_id = planIdOf(await door.call('plan_10dlc_registration', registrationDraft));
+  await setFault(door, { kind: 'hang', route: 'POST 10dlc/Brand/', count: 1 });
+  for (const requests of [1, 0]) {
+    const outcome = await door.call(tool, { plan_id });
+    expect(outcome.isError, outcome.text).toBe(true);
+    expect(outcome.structured).toMatchObject({ status: 'uncertain', step: 'brand', plan_id });
+    const { error } = outcome;
+    expect(error).toMatchObject({ type: 'DeliveryUnknownError', retryable: true });
+    expect(error.retry_after_seconds).toBeGreaterThan(30);
+    expect(error.retry_after_seconds).toBeLessThanOrEqual(60);
+    expect(error.remedy).toContain(`In ${error.retry_after_seconds} s, call ${tool} again with plan_id ${plan_id}`);
+    expect(await brandRequests()).toHaveLength(requests);
+  }
+  await letPass(folder.path, 60);
+  const end = await runOn(door, door, tool, { plan_id });
+  expect(end.structured, end.text).toMatchObject({ status: 'done' });
+  expect(await brandRequests()).toHaveLength(1);
+  await folder.remove();
+});
+
+test('a cancelled call has given its request up as well', async () => {
+  door = await openFrontDoor({ sandbox: { speed: 50 } });
+  const plan_id = planIdOf(await door.call('plan_10dlc_registration', registrationDraft));
+  await setFault(door, { kind: 'hang', route: 'POST 10dlc/Brand/', count: 1 });
+  const stop = new AbortController();
+  const running = door.call(tool, { plan_id }, stop.signal);
+  const isBrand = ({ path }: { readonly path: string }) => path.endsWith('/10dlc/Brand/');
+  await expect.poll(async () => (await writes()).filter(isBrand).length, { timeout: 20_000 }).toBe(1);
+  stop.abort();
+  await expect(running).rejects.toThrow(/abort/i);
+  await expect.poll(async () => (await door.call(tool, { plan_id })).structured['status']).toBe('uncertain');
+  expect((await writes()).filter(isBrand)).toEqual([]);
+});
+
+test('what was made after it was given up is found, and not made again', async () => {
+  door = await openFrontDoor({ args: ['--timeout', '2'], sandbox: { speed: 50 } });
+  const plan_id = planIdOf(await door.call('plan_10dlc_registration', registrationDraft));
+  await setFault(door, { kind: 'hang', route: 'POST 10dlc/Brand/', count: 1 });
+  expect((await door.call(tool, { plan_id })).structured).toMatchObject({ status: 'uncertain', step: 'brand' });
+  const [lost] = (await writes()).filter(({ path }) => path.endsWith('/10dlc/Brand/'));
+  await door.call('create_brand', z.record(z.string(), z.unknown()).parse(lost?.body));
   const end = await runOn(door, door, tool, { plan_id });
   expect(end.structured, end.text).toMatchObject({ status: 'done' });
   expect((await accountOf(door)).brands).toHaveLength(1);

@@ -6,7 +6,7 @@ import type { ServerProcess } from '../front-door.ts';
 import { cutOff, drip, freePort, hang, json, type Reply, raw, reset } from '../http/stub-api.ts';
 import { api_id } from '../http/stub-door.ts';
 import { campaign } from '../tools/samples.ts';
-import { newMessage, newNumber, openStubSite, type StubSite } from './site.ts';
+import { acceptWith, idOf, newMessage, newNumber, openStubSite, type StubSite } from './site.ts';
 
 let site: StubSite;
 let server: ServerProcess;
@@ -16,13 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => site.close());
 
-/** What the API answers to a send: an id for each number, made from it. */
-const accept: Reply = (response, request) => {
-  const { dst } = JSON.parse(request.body);
-  const message_uuid = String(dst).split('<').map(idOf);
-  json(202, { api_id, message: 'message(s) queued', message_uuid })(response, request);
-};
-const idOf = (number: string) => `id-of-${number}`;
+const accept = acceptWith();
 
 const destinationsOf = (body: string | undefined) => String(JSON.parse(body ?? '{}').dst).split('<');
 
@@ -51,6 +45,17 @@ describe('the same message again', () => {
     const requests = site.api.answerTo(message.text, accept);
     await server.call('send_message', message);
     const again = { text: message.text, type: 'SMS', dst: '14155557001', src: '+1-415-555-0101' };
+    expect((await server.call('send_message', again)).structured['status']).toBe('already_sent');
+    expect(requests).toHaveLength(1);
+  });
+
+  test('from the same Powerpack, or with the same media, in capital letters is the same', async () => {
+    const [powerpack_uuid, media] = [crypto.randomUUID(), crypto.randomUUID()];
+    const { dst, text } = newMessage();
+    const message = { powerpack_uuid, dst, text, type: 'mms', media_ids: [media] };
+    const requests = site.api.answerTo(text, accept);
+    await server.call('send_message', message);
+    const again = { ...message, powerpack_uuid: powerpack_uuid.toUpperCase(), media_ids: [media.toUpperCase()] };
     expect((await server.call('send_message', again)).structured['status']).toBe('already_sent');
     expect(requests).toHaveLength(1);
   });
@@ -147,6 +152,31 @@ describe('bulk', () => {
     expect(first.structured).toMatchObject({ message_uuid: [idOf(good)], invalid_number: [bad] });
     await server.call('send_message', message);
     expect(destinationsOf(requests[1]?.body)).toEqual([bad]);
+  });
+
+  test('a refused number is the same in any spelling, and the ids are those of the others', async () => {
+    const [a, b, c] = [newNumber(), newNumber(), newNumber()];
+    const message = newMessage([a, b, c]);
+    const partly = json(202, { api_id, message_uuid: [idOf(a), idOf(c)], invalid_number: [`+${b}`] });
+    const requests = site.api.answerTo(message.text, partly, accept);
+    expect((await server.call('send_message', message)).text).toContain(`Plivo refused ${b}: not valid`);
+    const again = await server.call('send_message', message);
+    expect(requests.map(({ body }) => destinationsOf(body))).toEqual([[a, b, c], [b]]);
+    expect(again.structured['already_sent']).toMatchObject([
+      { dst: a, id: idOf(a) },
+      { dst: c, id: idOf(c) },
+    ]);
+  });
+
+  test('when all are refused that is said, also of an asynchronous send, and nothing holds them back', async () => {
+    const message = { ...newMessage(), callback_url: 'https://example.com/ids' };
+    const none = json(202, { api_id, message_uuid: [], invalid_number: message.dst });
+    const requests = site.api.answerTo(message.text, none, accept);
+    const { error } = await server.call('send_message', message);
+    expect(error).toMatchObject({ type: 'ApiError', status: 202, argument: 'dst', retryable: false });
+    expect(error.message).toContain(`Plivo refused ${message.dst}: not valid. Nothing went there.`);
+    expect((await server.call('send_message', message)).structured['status']).toBe('queued');
+    expect(requests).toHaveLength(2);
   });
 
   test('a number named twice is one destination', async () => {
@@ -257,6 +287,8 @@ describe('an unknown outcome', () => {
     ['a 202 that is HTML', raw(202, '<html>')],
     ['a 202 without ids', json(202, { api_id, message: 'queued' })],
     ['a 202 that is a list', json(202, [])],
+    ['a 202 with a blank id', json(202, { api_id, message_uuid: [''] })],
+    ['a 202 with more ids than numbers', json(202, { api_id, message_uuid: ['one', 'two'] })],
   ];
 
   test.each(uncertain)('%s is an error, and so is the same call repeated; one request left', async (_, reply) => {
@@ -271,6 +303,51 @@ describe('an unknown outcome', () => {
       expect(again.error.message).toMatch(/^Nothing was sent: the same call for 1415\d+ was tried at .* not known/);
       expect(again.text).toContain('Do not repeat the call');
     }
+    expect(requests).toHaveLength(1);
+  });
+
+  test.each([
+    ['nothing', json(202, {})],
+    ['an empty body', raw(202, '')],
+    ['something else', json(202, { x: 1 })],
+    ['an error', json(200, { api_id, error: 'insufficient credit' })],
+    ['no ids', json(202, { api_id, message: 'message(s) queued', message_uuid: [] })],
+  ])('callback_url makes no asynchronous send of %s', async (_, reply) => {
+    const message = { ...newMessage(), callback_url: 'https://example.com/ids' };
+    const requests = site.api.answerTo(message.text, reply, accept);
+    for (const __ of [1, 2]) {
+      const { isError, error } = await server.call('send_message', message);
+      expect(isError).toBe(true);
+      expect(error.type).toBe('DeliveryUnknownError');
+    }
+    expect(requests).toHaveLength(1);
+  });
+
+  test('fewer ids than numbers: unknown for all but those that were refused', async () => {
+    const [a, b, c] = [newNumber(), newNumber(), newNumber()];
+    const message = newMessage([a, b, c]);
+    const partly = json(202, { api_id, message_uuid: ['one'], invalid_number: [`+${b}`] });
+    const requests = site.api.answerTo(message.text, partly, accept);
+    const first = await server.call('send_message', message);
+    expect(first.error).toMatchObject({ type: 'DeliveryUnknownError', api_id });
+    expect(first.error.message).toContain(`whether a message went to ${a}, ${c}.`);
+    expect(first.structured).toMatchObject({ message_uuid: ['one'], invalid_number: [b] });
+    const again = await server.call('send_message', message);
+    expect(requests.map(({ body }) => destinationsOf(body))).toEqual([[a, b, c], [b]]);
+    expect(again.structured).toMatchObject({
+      message_uuid: [idOf(b)],
+      already_sent: [
+        { dst: a, state: 'unknown' },
+        { dst: c, state: 'unknown' },
+      ],
+    });
+  });
+
+  test('fewer ids than numbers, and none refused: unknown for all', async () => {
+    const message = newMessage([newNumber(), newNumber(), newNumber()]);
+    const requests = site.api.answerTo(message.text, json(202, { api_id, message_uuid: ['one'] }), accept);
+    expect((await server.call('send_message', message)).error.type).toBe('DeliveryUnknownError');
+    expect((await server.call('send_message', message)).error.message).toContain(message.dst.join(', '));
     expect(requests).toHaveLength(1);
   });
 
@@ -379,6 +456,19 @@ describe('calls that cost a fee', () => {
     expect(requests).toHaveLength(1);
     expect((await server.call(tool, { ...args, resend: true })).structured['status']).not.toBe('already_done');
     expect(requests).toHaveLength(2);
+  });
+
+  test('the profile of a brand is the same in capital letters', async () => {
+    const [brand_alias, profile_uuid] = [crypto.randomUUID(), crypto.randomUUID()];
+    const requests = site.api.answerTo(brand_alias, json(201, { api_id, brand_id: 'BNEW1' }));
+    await server.call('create_brand', { ...brand, brand_alias, profile_uuid });
+    const again = await server.call('create_brand', {
+      ...brand,
+      brand_alias,
+      profile_uuid: profile_uuid.toUpperCase(),
+    });
+    expect(again.structured['status'], again.text).toBe('already_done');
+    expect(requests).toHaveLength(1);
   });
 
   test.each(calls)('%s: an unknown outcome stays one', async (tool, argsOf, answer) => {

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import * as z from 'zod';
 import { type Sandbox, startSandbox } from '../../src/sandbox/server.ts';
 import { type ServerOptions, type ServerProcess, startServer } from '../front-door.ts';
-import { json, type StubApi, startStubApi } from '../http/stub-api.ts';
+import { json, type Reply, type StubApi, startStubApi } from '../http/stub-api.ts';
 import { api_id, credentials } from '../http/stub-door.ts';
 
 export interface Site {
@@ -109,6 +109,18 @@ export async function openSandboxSite(address?: (sandbox: Sandbox) => Promise<st
     },
   };
 }
+
+/** An id made from a number, as `acceptWith` gives it. */
+export const idOf = (number: string) => `id-of-${number}`;
+
+/** What the API answers to a send: an id for each number, and what else a test wants in the answer. */
+export const acceptWith =
+  (more: object = {}): Reply =>
+  (response, request) => {
+    const { dst } = z.looseObject({ dst: z.string().default('') }).parse(JSON.parse(request.body || '{}'));
+    const message_uuid = dst.split('<').map(idOf);
+    return json(202, { api_id, message: 'message(s) queued', message_uuid, ...more })(response, request);
+  };
 
 let numbers = 0;
 

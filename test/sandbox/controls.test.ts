@@ -81,6 +81,14 @@ describe('the clock', () => {
     expect((await fixture.control('GET', '/nothing')).status).toBe(404);
   });
 
+  it('dates the answers', async () => {
+    const own = await startFixture();
+    await own.control('POST', '/clock', { advance_seconds: 86_400 });
+    const ahead = Date.parse((await fetch(own.sandbox.url)).headers.get('date') ?? '') - Date.now();
+    expect(Math.round(ahead / 3_600_000)).toBe(24);
+    await own.sandbox.close();
+  });
+
   it('runs by itself, as fast as asked', async () => {
     const fast = await startFixture({ speed: 1000 });
     const sent = await fast.api('POST', 'Message/', message);

@@ -1,4 +1,5 @@
 /** A job in words and rows, for the answers of the tools that plan and run it. */
+import { DeliveryUnknownError } from '../../errors.ts';
 import type { Answer, Fee } from '../../pipeline/tool.ts';
 import type { Standing } from './runner.ts';
 import { feeOf, type JobState, openFees, recordOf, type StepRecord } from './state.ts';
@@ -68,7 +69,11 @@ export function previewPlan<Input>({ aboutOf, stepsOf }: JobKind<Input>, input: 
   return { ...aboutOf(input), ...Object.fromEntries(lines) };
 }
 
-/** Where a run ended, and how it goes on. */
+/**
+ * Where a run ended, and how it goes on.
+ *
+ * @throws {DeliveryUnknownError} when it ended at a request of which nobody knows what became of it
+ */
 export function describeStanding<Input>(
   { run, stepsOf, afterwards }: JobKind<Input>,
   planId: string,
@@ -123,12 +128,19 @@ export function describeStanding<Input>(
         next_step: `To have it confirmed, ${again}.`,
         ...answer,
       };
-    case 'uncertain':
-      return {
-        summary: `${progress} It is not known whether ${standing.step.what} was made or changed: the answer of the API was lost, and its listing does not tell yet.`,
-        next_step: `In a minute, ${again}: it looks before it does anything.`,
-        ...answer,
-      };
+    case 'uncertain': {
+      const { step, wait } = standing;
+      const seconds = wait > 0 ? Math.ceil(wait / 1000) : undefined;
+      throw new DeliveryUnknownError(
+        `${progress} It is not known whether ${step.what} was made or changed: the answer of the API ${seconds === undefined ? 'was lost' : 'was not waited for'}, and its listing does not tell yet.`,
+        {
+          remedy: `In ${seconds === undefined ? 'a minute' : `${seconds} s`}, ${again}: it looks before it does anything.`,
+          retryable: true,
+          retry_after_seconds: seconds,
+          known: answer,
+        },
+      );
+    }
   }
 }
 

@@ -1,4 +1,5 @@
-import { A2pError, ApiError, CancelledError, DeliveryUnknownError } from '../../errors.ts';
+import { A2pError, ApiError, CancelledError, DeliveryUnknownError, isGivenUp } from '../../errors.ts';
+import { AT_WORK_MS } from '../../safety/attempt-times.ts';
 import { fingerprint } from '../../safety/fingerprint.ts';
 import { lookFor, pause, pauseAfter } from '../pause.ts';
 import type { HeldJob } from './book.ts';
@@ -19,7 +20,13 @@ const UNSEEN_MS = 60_000;
 /** Where a run has come to. */
 export type Standing<Input> =
   | { readonly state: 'done' }
-  | { readonly state: 'paused' | 'unconfirmed' | 'uncertain'; readonly step: Step<Input> }
+  | { readonly state: 'paused' | 'unconfirmed'; readonly step: Step<Input> }
+  | {
+      readonly state: 'uncertain';
+      readonly step: Step<Input>;
+      /** Milliseconds before which it is not tried again; 0 when it may be. */
+      readonly wait: number;
+    }
   | {
       readonly state: 'waiting' | 'rejected';
       readonly step: Step<Input>;
@@ -80,6 +87,8 @@ async function settle<Input>(step: Step<Input>, run: Run<Input>): Promise<Standi
     }
     if (phase === 'mending') await rest(record(), work.context.signal);
     const sight = await lookAt(step, run, id, record());
+    const wait = phase === 'mending' ? waitFor(record()) : 0;
+    if (wait > 0 && (sight.kind === 'differs' || sight.kind === 'rejected')) return { state: 'uncertain', step, wait };
     if (sight.kind !== 'differs' && plan === 'mend') note({ plan: 'use', approved: false });
     if (sight.kind === 'done' || (sight.kind === 'differs' && (mended || step.mend === undefined))) {
       note({ phase: 'done', plan: 'use', approved: false, rejected: false });
@@ -152,16 +161,18 @@ async function obtain<Input>(step: Step<Input>, run: Run<Input>, note: Note): Pr
     note({ phase: 'there', id: found, plan: 'use', approved: false, made: again });
     return undefined;
   }
+  const wait = again ? waitFor(before) : 0;
+  if (wait > 0) return { state: 'uncertain', step, wait };
   if (Date.now() >= deadline) return { state: 'paused', step };
   if (step.fee !== undefined && !before.approved) {
     note({ plan: 'create' });
     return { state: 'unconfirmed', step };
   }
-  note({ phase: 'trying', tried_at: Date.now(), sent: sentWith(step, work) });
+  note({ phase: 'trying', tried_at: Date.now(), gave_up_at: undefined, sent: sentWith(step, work) });
   tell(`making ${step.what}`);
   const outcome = await attempt(() => step.create(work, again));
   if ('failure' in outcome) {
-    if (!outcome.uncertain) note({ phase: 'open' });
+    note(outcome.uncertain ? { gave_up_at: outcome.gaveUpAt } : { phase: 'open' });
     if (outcome.uncertain && outcome.failure instanceof DeliveryUnknownError) return afterUnknown(step, run, note);
     throw named(step, outcome.failure);
   }
@@ -179,7 +190,7 @@ async function afterUnknown<Input>(
   tell(`looking whether ${step.what} was made`);
   await rest(recordOf(job.state, step.id), work.context.signal);
   const found = await step.find(work);
-  if (found === undefined) return { state: 'uncertain', step };
+  if (found === undefined) return { state: 'uncertain', step, wait: waitFor(recordOf(job.state, step.id)) };
   note({ phase: 'there', id: found, plan: 'use', approved: false, made: true });
   return undefined;
 }
@@ -194,19 +205,23 @@ async function correct<Input>(
   const { approved } = recordOf(job.state, step.id);
   if (feeOf(step, job.state) !== undefined && !approved) return { state: 'unconfirmed', step };
   if (Date.now() >= deadline) return { state: 'paused', step };
-  note({ phase: 'mending', tried_at: Date.now() });
+  note({ phase: 'mending', tried_at: Date.now(), gave_up_at: undefined });
   tell(`correcting ${step.what}`);
   const outcome = await attempt(async () => step.mend?.(work, id));
   if ('failure' in outcome) {
-    if (outcome.uncertain && outcome.failure instanceof DeliveryUnknownError) return { state: 'uncertain', step };
-    if (!outcome.uncertain) note({ phase: 'there' });
+    note(outcome.uncertain ? { gave_up_at: outcome.gaveUpAt } : { phase: 'there' });
+    if (outcome.uncertain && outcome.failure instanceof DeliveryUnknownError) {
+      return { state: 'uncertain', step, wait: waitFor(recordOf(job.state, step.id)) };
+    }
     throw named(step, outcome.failure);
   }
   note({ phase: 'there', rejected: false, plan: 'use', approved: false, sent: sentWith(step, work) });
   return undefined;
 }
 
-type Attempt<T> = { readonly value: T } | { readonly failure: unknown; readonly uncertain: boolean };
+type Attempt<T> =
+  | { readonly value: T }
+  | { readonly failure: unknown; readonly uncertain: boolean; readonly gaveUpAt: number | undefined };
 
 async function attempt<T>(work: () => Promise<T>): Promise<Attempt<T>> {
   try {
@@ -216,8 +231,14 @@ async function attempt<T>(work: () => Promise<T>): Promise<Attempt<T>> {
       failure instanceof A2pError &&
       !(failure instanceof DeliveryUnknownError) &&
       !(failure instanceof CancelledError && failure.uncertain);
-    return { failure, uncertain: !certain };
+    return { failure, uncertain: !certain, gaveUpAt: isGivenUp(failure) ? Date.now() : undefined };
   }
+}
+
+/** Milliseconds until an attempt that left no trace may be made again. */
+function waitFor({ gave_up_at }: StepRecord): number {
+  if (gave_up_at === undefined) return 0;
+  return Math.max(0, Math.min(gave_up_at + AT_WORK_MS - Date.now(), AT_WORK_MS));
 }
 
 async function rest({ tried_at = 0 }: StepRecord, signal: AbortSignal): Promise<void> {

@@ -14,6 +14,8 @@ const stepRecord = z.object({
   made: z.boolean(),
   rejected: z.boolean(),
   tried_at: z.number().optional(),
+  /** When a request of which the end is not known was left to itself, while the API may have been at work on it. */
+  gave_up_at: z.number().optional(),
   /** Stands for what was handed in with it. */
   sent: z.string().optional(),
 });

@@ -51,13 +51,30 @@ export const messageRecord = mdr.transform(
 
 export const messagePage = z.looseObject({ meta, objects: z.array(messageRecord) });
 
+/** Ids or numbers; one alone may stand without its list, and a blank one is none. */
+const texts = z
+  .unknown()
+  .transform((value): string[] =>
+    (Array.isArray(value) ? value : [value]).flatMap((one) => {
+      const found = text.parse(one)?.trim() ?? '';
+      return found === '' ? [] : [found];
+    }),
+  )
+  .optional();
+
 /** What a send answers: ids, or nothing but the promise to deliver them to `callback_url`. */
 export const messageAccepted = z.looseObject({
   api_id: text,
   message: text,
-  message_uuid: z.union([z.array(z.string()), z.string().transform((id) => [id])]).optional(),
-  invalid_number: z.union([z.array(z.string()), z.string().transform((number) => [number])]).optional(),
+  error: text,
+  message_uuid: texts,
+  invalid_number: texts,
 });
+
+/** Plivo documentation: what is answered at once to a request with `callback_url`. */
+export function isAsynchronous({ message = '' }: z.output<typeof messageAccepted>): boolean {
+  return /\basync api spawned\b/i.test(message);
+}
 
 export const messageMedia = z.looseObject({
   media_id: text,
