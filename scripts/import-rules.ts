@@ -16,7 +16,20 @@ export interface RoomRules {
 export const rooms: Readonly<Record<string, RoomRules>> = {
   cli: { lazily: ['commands'] },
   commands: {
-    imports: ['config', 'mcp', 'server', 'sandbox', 'demo', 'accounts', 'ledger', 'plivo', 'twilio', 'safety', 'http'],
+    imports: [
+      'config',
+      'mcp',
+      'server',
+      'sandbox',
+      'demo',
+      'accounts',
+      'ledger',
+      'plivo',
+      'twilio',
+      'safety',
+      'store',
+      'http',
+    ],
   },
   demo: {},
   mcp: { types: ['server', 'pipeline', 'resources', 'prompts'], lazily: ['resources', 'prompts'] },

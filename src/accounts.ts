@@ -39,6 +39,19 @@ export function isTwilioNamed({ twilioAccountSid, twilioAuthToken, twilioApiKey,
   return (twilioAccountSid ?? twilioAuthToken ?? twilioApiKey ?? twilioApiSecret) !== undefined;
 }
 
+/** The accounts' secrets themselves, and what Basic authentication makes of them. */
+export function secretsOf(config: Config): (string | undefined)[] {
+  const { plivoAuthId, plivoAuthToken, twilioAccountSid, twilioAuthToken, twilioApiKey, twilioApiSecret } = config;
+  const pairs = [
+    [plivoAuthId, plivoAuthToken],
+    [twilioAccountSid, twilioAuthToken],
+    [twilioApiKey, twilioApiSecret],
+  ];
+  return pairs.flatMap(([user, secret]) =>
+    secret === undefined ? [] : [secret, Buffer.from(`${user ?? ''}:${secret}`).toString('base64')],
+  );
+}
+
 /** Hosts of the vendor itself, whose limits are kept on this side too. */
 const VENDOR_HOST = /(^|\.)plivo\.com$/;
 

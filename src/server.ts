@@ -1,5 +1,5 @@
 import { entries } from 'a2p:catalogue';
-import { createAccounts, isPlivoNamed, isTwilioNamed, openHttp } from './accounts.ts';
+import { createAccounts, isPlivoNamed, isTwilioNamed, openHttp, secretsOf } from './accounts.ts';
 import type { Config } from './config.ts';
 import { instructions } from './instructions.ts';
 import { dataFolderOf, openLedger } from './ledger.ts';
@@ -96,19 +96,6 @@ function toolsetsOf(config: Config): readonly Toolset[] {
   const twilio = isTwilioNamed(config);
   const ofVendors: readonly Toolset[] = plivo === twilio ? [] : twilio ? plivoToolsets : ['twilio'];
   return toolsets.filter((toolset) => toolset !== 'sandbox' && !ofVendors.includes(toolset));
-}
-
-/** The secrets themselves, and what Basic authentication makes of them. */
-function secretsOf(config: Config): (string | undefined)[] {
-  const { plivoAuthId, plivoAuthToken, twilioAccountSid, twilioAuthToken, twilioApiKey, twilioApiSecret } = config;
-  const pairs = [
-    [plivoAuthId, plivoAuthToken],
-    [twilioAccountSid, twilioAuthToken],
-    [twilioApiKey, twilioApiSecret],
-  ];
-  return pairs.flatMap(([user, secret]) =>
-    secret === undefined ? [] : [secret, Buffer.from(`${user ?? ''}:${secret}`).toString('base64')],
-  );
 }
 
 const loaded = new Map<string, Tool>();
