@@ -28,6 +28,7 @@ export const rooms: Readonly<Record<string, RoomRules>> = {
       'plivo',
       'twilio',
       'safety',
+      'store',
       'http',
     ],
   },

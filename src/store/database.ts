@@ -1,9 +1,10 @@
-import { mkdirSync, renameSync, statSync } from 'node:fs';
+import { renameSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { ConfigurationError, quote } from '../errors.ts';
 import { logger } from '../log.ts';
 import { Damage, readyFile } from './file.ts';
+import { makeFolder } from './make-folder.ts';
 import { bringUpToDate, type Version } from './versions.ts';
 
 /** Milliseconds that one process waits for another's transaction. */
@@ -64,7 +65,7 @@ export function openDatabase(
   const { file } = location;
   const before = identityOf(file);
   try {
-    mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+    makeFolder(dirname(file));
     readyFile(file);
     return whileBusy(() => prepare(file, versions));
   } catch (cause) {
@@ -92,7 +93,7 @@ function prepare(file: string, versions: readonly Version[]): DatabaseSync {
 }
 
 /** A damaged page of an index answers that something is not there. It takes a second for some hundred thousand rows. */
-function lookOver(database: DatabaseSync): void {
+export function lookOver(database: DatabaseSync): void {
   const [found] = database.prepare('PRAGMA quick_check(1)').all();
   if (found?.['quick_check'] !== 'ok') throw new Damage(String(found?.['quick_check']));
 }

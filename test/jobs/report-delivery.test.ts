@@ -292,6 +292,16 @@ describe('refused, with nothing read', () => {
   });
 });
 
+test('a data folder that no file system takes', async () => {
+  const server = await startServer({ args: ['--sandbox'], env: { A2P_DATA_DIR: '/proc/x' } });
+  for (const args of [{}, { rows_file: 'rows.csv' }]) {
+    const { error } = await server.call('report_delivery', args);
+    expect(error).toMatchObject({ type: 'ConfigurationError' });
+    expect(error.message).toContain('takes no folder there: /proc/x');
+  }
+  await server.close();
+});
+
 test('in the sandbox of the server itself, with nothing on disk', async () => {
   const server = await startServer({ args: ['--sandbox'], env: { A2P_DATA_DIR: '' } });
   await server.call('send_message', { src: '14155550101', dst: ['14155551234'], text: 'Hello' });

@@ -1,11 +1,13 @@
 /** a2p-mcp doctor: what it finds, in words, and its exit code. */
 import { execFile } from 'node:child_process';
-import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { randomBytes } from 'node:crypto';
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { serverFile } from '../front-door.ts';
-import { json, type StubApi, startStubApi } from '../http/stub-api.ts';
+import { serverFile, startServer } from '../front-door.ts';
+import { json, reset, type StubApi, startStubApi } from '../http/stub-api.ts';
 import { api_id, credentials } from '../http/stub-door.ts';
 
 let api: StubApi;
@@ -19,6 +21,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
+const message = { src: '14155550101', dst: ['14155550199'] };
 const profiles = { api_id, meta: { limit: 1, offset: 0 }, profiles: [] };
 
 interface Findings {
@@ -89,20 +92,80 @@ test('a clock that is off', async () => {
   expect(about('clock')).toMatch(/^FAULT .*by 3(599|60\d) s\. Set the clock of this machine/);
 });
 
-test('a data folder that can not be made, and a ledger that is damaged', async () => {
+test('a data folder that is a file, and ones that no file system takes', async () => {
   const file = join(folder, crypto.randomUUID());
   await writeFile(file, 'no folder');
-  const blocked = await doctor({ A2P_DATA_DIR: file });
-  expect(blocked.code).toBe(1);
-  expect(blocked.about('data folder')).toMatch(/^FAULT/);
-  expect(blocked.about('ledger')).toMatch(/^FAULT .*can't be used/);
+  for (const [path, reason] of [
+    [file, 'is a file, not a folder'],
+    [join(file, 'below'), 'is a file, not a folder'],
+    ['/proc/x', 'the file system takes no folder there: /proc/x'],
+    ['/proc/self/x/y', 'the file system takes no folder there: /proc/self/x'],
+  ] as const) {
+    const { code, about } = await doctor({ A2P_DATA_DIR: path });
+    expect(code).toBe(1);
+    expect(about('data folder')).toMatch(/^FAULT .*Let the operator clear the way, or name another data folder/);
+    expect(about('data folder')).toContain(reason);
+    expect(about('ledger')).toMatch(/^FAULT .*can't be used/);
+  }
+});
+
+/** All that stands in a folder, and when it was changed; not the marks of those who read a database at the moment. */
+async function stateOf(path: string) {
+  const names = (await readdir(path)).filter((name) => !name.endsWith('-shm')).toSorted();
+  return Promise.all(
+    names.map(async (name) => [name, (await stat(join(path, name))).mtimeMs, await readFile(join(path, name))]),
+  );
+}
+
+test('nothing is made, and nothing is changed', async () => {
+  const { env } = account(json(200, profiles));
+  const data = join(folder, crypto.randomUUID());
+  const first = await doctor({ ...env, A2P_DATA_DIR: join(data, 'deep') });
+  expect(first.code, first.stdout).toBe(0);
+  expect(first.about('data folder')).toMatch(/^ok .* can be made$/);
+  expect(first.about('ledger')).toMatch(/^ok .*none yet/);
+  await expect(stat(data)).rejects.toThrow('ENOENT');
+  const server = await startServer({ args: ['--confirm', 'never'], env: { ...env, A2P_DATA_DIR: data } });
+  api.answerTo('uncertain', reset);
+  expect((await server.call('send_message', { ...message, text: 'uncertain' })).error.type).toBe(
+    'DeliveryUnknownError',
+  );
+  for (const open of [true, false]) {
+    if (!open) await server.close();
+    const before = await stateOf(data);
+    const { code, about, stdout } = await doctor({ ...env, A2P_DATA_DIR: data });
+    expect(code, stdout).toBe(0);
+    expect(about('ledger')).toMatch(/^ok .*is sound; 1 sends have an unknown outcome$/);
+    expect(await stateOf(data)).toEqual(before);
+  }
+});
+
+test.each([
+  ['that is none', () => Buffer.from('this is no database at all '.repeat(200))],
+  [
+    'with a page that is none',
+    (sound: Buffer) => Buffer.concat([sound.subarray(0, 4096), randomBytes(sound.length - 4096)]),
+  ],
+])('a ledger %s is damaged: that is said, with what to do, and it stays where it is', async (_, spoil) => {
   const data = join(folder, crypto.randomUUID());
   await mkdir(data);
-  await writeFile(join(data, 'ledger.db'), 'this is no database at all '.repeat(200));
-  const damaged = await doctor({ A2P_DATA_DIR: data });
-  expect(damaged.code).toBe(1);
-  expect(damaged.about('ledger')).toMatch(/^FAULT .*is damaged\. It was set aside as/);
-  expect((await readdir(data)).filter((name) => name.includes('damaged-'))).not.toEqual([]);
+  const file = join(data, 'ledger.db');
+  const database = new DatabaseSync(file);
+  database.exec('CREATE TABLE a (b TEXT); CREATE TABLE c (d TEXT); INSERT INTO a VALUES (1); INSERT INTO c VALUES (2)');
+  database.close();
+  await writeFile(file, spoil(await readFile(file)));
+  const before = await stateOf(data);
+  const { code, about } = await doctor({ A2P_DATA_DIR: data });
+  expect(code).toBe(1);
+  expect(about('ledger')).toMatch(/^FAULT .*is damaged: ".+"\. Nothing was changed\. .*look with list_messages first/);
+  expect(await stateOf(data)).toEqual(before);
+});
+
+test('a credential that an API repeats is not printed', async () => {
+  const { env } = account(json(401, { error: `bad token ${credentials.PLIVO_AUTH_TOKEN}` }));
+  const { stdout, about } = await doctor(env);
+  expect(stdout).not.toContain(credentials.PLIVO_AUTH_TOKEN);
+  expect(about('Plivo account')).toContain('bad token [credential]');
 });
 
 test('a policy that is broken, and one that holds', async () => {

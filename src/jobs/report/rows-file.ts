@@ -1,8 +1,9 @@
 /** The rows of a report as CSV, in the data folder. */
 import { constants } from 'node:fs';
-import { type FileHandle, mkdir, open } from 'node:fs/promises';
+import { type FileHandle, open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ConfigurationError, UserInputError } from '../../errors.ts';
+import { makeFolder } from '../../store/make-folder.ts';
 import { columns, type Row } from './rows.ts';
 import { unusable } from './store.ts';
 
@@ -48,7 +49,7 @@ export async function openRowsFile(folder: string | undefined, name: string, byt
 async function openAt(folder: string, path: string, bytes: number): Promise<FileHandle> {
   const { O_RDWR, O_CREAT, O_EXCL, O_NOFOLLOW } = constants;
   try {
-    await mkdir(folder, { recursive: true, mode: 0o700 });
+    makeFolder(folder);
     const file = await open(path, O_RDWR | O_NOFOLLOW | (bytes === 0 ? O_CREAT | O_EXCL : 0), 0o600);
     if (bytes > 0) await file.truncate(bytes);
     return file;

@@ -1,6 +1,7 @@
-import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ConfigurationError, quote, UserInputError } from '../../errors.ts';
+import { makeFolder } from '../../store/make-folder.ts';
 import { type ReportState, readReport, writeReport } from './state.ts';
 
 /** Where reports stand between calls. */
@@ -34,7 +35,8 @@ const memoryStore: ReportStore = {
 function fileStore(folder: string): ReportStore {
   let ready: Promise<void> | undefined;
   const open = () => {
-    ready ??= mkdir(folder, { recursive: true, mode: 0o700 })
+    ready ??= Promise.resolve(folder)
+      .then(makeFolder)
       .then(() => dropOld(folder))
       .catch((cause: unknown) => {
         ready = undefined;
