@@ -1,8 +1,8 @@
 import { expect } from 'vitest';
 import * as z from 'zod';
 import type { Failure } from '../front-door.ts';
-import { json } from '../http/stub-api.ts';
 import { account, openStubDoor } from '../http/stub-door.ts';
+import { acceptWith } from '../safety/site.ts';
 
 /** What left for a call that passed. */
 export interface Passed {
@@ -23,7 +23,6 @@ export interface Gate {
 /** An answer that every operation can be read from. */
 const anything = {
   api_id: 'a',
-  message_uuid: ['m'],
   profile_uuid: 'p',
   brand_id: 'B',
   campaign_id: 'C',
@@ -44,7 +43,7 @@ export async function openGate(): Promise<Gate> {
   const door = await openStubDoor();
   return {
     async passes(tool, args) {
-      door.api.answer(json(200, anything));
+      door.api.answer(acceptWith(anything));
       let outcome = await door.call(tool, { ...args });
       // What reviewers would make of a text is not asked here: that is overruled.
       const { findings } = findingsError.safeParse(outcome.structured['error']).data ?? {};
@@ -64,7 +63,7 @@ export async function openGate(): Promise<Gate> {
       };
     },
     async stops(tool, args) {
-      door.api.answer(json(200, anything));
+      door.api.answer(acceptWith(anything));
       const { error, isError, text } = await door.call(tool, { ...args });
       expect(error).toMatchObject({ type: 'UserInputError', retryable: false });
       expect(error.remedy).toBe('Nothing was sent. Correct the arguments named here, then call again.');
