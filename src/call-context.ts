@@ -1,5 +1,5 @@
 import type { Controls, ControlsFor } from './http/controls.ts';
-import type { CallContext, Host, Perform } from './pipeline/context.ts';
+import type { CallContext, Host, Perform, Step } from './pipeline/context.ts';
 import type { Plivo, PlivoFor } from './plivo/client.ts';
 import type { Ledger } from './safety/ledger.ts';
 import type { Policy } from './safety/policy.ts';
@@ -24,16 +24,20 @@ export class ServerCallContext implements CallContext {
   readonly signal: AbortSignal;
   readonly progress: Host['progress'];
   readonly ask: Host['ask'];
-  readonly perform: Perform;
   readonly #shared: Shared;
+  readonly #step: Step;
   #plivo: Plivo | undefined;
 
-  constructor(shared: Shared, { signal, progress, ask }: Host, perform: Perform) {
+  constructor(shared: Shared, { signal, progress, ask }: Host, step: Step) {
     this.#shared = shared;
+    this.#step = step;
     this.signal = signal;
     this.progress = progress;
     this.ask = ask && ((question) => ask(shared.redact(question)));
-    this.perform = perform;
+  }
+
+  get perform(): Perform {
+    return (tool, args) => this.#step(tool, args, this);
   }
 
   get plivo(): Plivo {

@@ -31,12 +31,14 @@ export function openLedger(config: Config, policy: Policy): Ledger {
     opened ??= open();
     return opened;
   };
+  const ask = <Value>(question: (opened: Ledger) => Promise<Value>) =>
+    ledger === undefined ? get().then(question) : question(ledger);
   return {
-    reserve: async (entry) => (await get()).reserve(entry),
-    settle: async (reserved, outcomes) => (await get()).settle(reserved, outcomes),
-    openSends: async (scope) => (await get()).openSends(scope),
-    nearby: async (intent, since) => (await get()).nearby(intent, since),
-    conclude: async (verdicts) => (await get()).conclude(verdicts),
+    reserve: (entry) => ask((opened) => opened.reserve(entry)),
+    settle: (reserved, outcomes) => ask((opened) => opened.settle(reserved, outcomes)),
+    openSends: (scope) => ask((opened) => opened.openSends(scope)),
+    nearby: (intent, since) => ask((opened) => opened.nearby(intent, since)),
+    conclude: (verdicts) => ask((opened) => opened.conclude(verdicts)),
     close: () => ledger?.close(),
   };
 }

@@ -32,7 +32,8 @@ export async function createServer(config: Config): Promise<A2pServer> {
   const redact = redactorOf(config);
   const http = openHttp(config, redact);
   const accounts = createAccounts(config, http);
-  let shared: Promise<Shared> | undefined;
+  let sharing: Promise<Shared> | undefined;
+  let shared: Shared | undefined;
   const policy = config.policy === undefined ? {} : await openPolicy(config.policy);
   const ledger = openLedger(config, policy);
   const share = async (): Promise<Shared> => {
@@ -49,9 +50,13 @@ export async function createServer(config: Config): Promise<A2pServer> {
     guards: [accountGuard, policed, checkGuard, confirmGuard(config.confirm, createConfirmations()), booked],
     stepGuards: [policed, booked],
     redact,
-    contextFor: async (host, perform) => {
-      shared ??= share();
-      return new ServerCallContext(await shared, host, perform);
+    contextFor: (host, step) => {
+      if (shared !== undefined) return new ServerCallContext(shared, host, step);
+      sharing ??= share();
+      return sharing.then((made) => {
+        shared = made;
+        return new ServerCallContext(made, host, step);
+      });
     },
   });
   return {
@@ -90,9 +95,11 @@ function toolsetsOf(config: Config): readonly Toolset[] {
 
 const loaded = new Map<string, Tool>();
 
-async function loadTool({ module, definition: { name } }: CatalogueEntry): Promise<Tool> {
-  const known = loaded.get(name);
-  if (known !== undefined) return known;
+function loadTool(entry: CatalogueEntry): Tool | Promise<Tool> {
+  return loaded.get(entry.definition.name) ?? loadModule(entry);
+}
+
+async function loadModule({ module, definition: { name } }: CatalogueEntry): Promise<Tool> {
   const load = Object.entries(toolModules).find(([file]) => file === module)?.[1];
   for (const tool of Object.values((await load?.()) ?? {})) {
     if (isTool(tool)) loaded.set(tool.name, tool);

@@ -14,9 +14,8 @@ const always = [...sending, ...messageSize, ...unfilled, ...promotion];
  * What an API would refuse of a message, bill in vain or have blocked; wording is left to `checkMessage`. An ordinary
  * text gives no finding. The tables of all countries are loaded for the first number outside of North America.
  */
-export async function checkSend(draft: Draft): Promise<Report> {
+export function checkSend(draft: Draft): Report | Promise<Report> {
   const subject = createSubject('message', draft);
   if (!destinationsOf(subject).some(needsTables)) return judge(subject, always);
-  const { numbersAbroad } = await import('./rules/numbers-abroad.ts');
-  return judge(subject, [...always, ...numbersAbroad]);
+  return import('./rules/numbers-abroad.ts').then(({ numbersAbroad }) => judge(subject, [...always, ...numbersAbroad]));
 }

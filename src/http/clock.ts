@@ -44,6 +44,9 @@ function skewOf(date: number | undefined, sent: number, received: number): Skew 
 function withSkew(seen: readonly Skew[], found: Skew | undefined): readonly Skew[] {
   if (found === undefined) return seen;
   const isSame = (known: Skew) => Math.abs(known.ms - found.ms) <= known.within + found.within;
+  const [only] = seen;
+  // As with nearly every answer: it tells nothing new.
+  if (only !== undefined && seen.length === 1 && isSame(only) && only.within <= found.within) return seen;
   const finest = seen.filter(isSame).reduce((best, known) => (known.within < best.within ? known : best), found);
   return [...seen.filter((known) => !isSame(known)), finest].slice(-MOST_KEPT);
 }

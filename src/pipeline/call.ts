@@ -10,7 +10,7 @@ import {
 import { logger } from '../log.ts';
 import { type Admission, refusalOf } from './admission.ts';
 import type { Catalogue, CatalogueEntry } from './catalogue.ts';
-import type { CallContext, Host, Perform } from './context.ts';
+import type { CallContext, Host, Step } from './context.ts';
 import { describeFailure, type Failure, renderFailure } from './failure.ts';
 import { parseArguments } from './parse.ts';
 import { renderAnswer } from './render.ts';
@@ -41,7 +41,8 @@ export interface PipelineOptions {
   readonly stepGuards: readonly Guard[];
   /** Masks credentials in a text. */
   redact(text: string): string;
-  contextFor(host: Host, perform: Perform): Promise<CallContext>;
+  /** @param step runs a tool as a step of the call that the context is for */
+  contextFor(host: Host, step: Step): CallContext | Promise<CallContext>;
 }
 
 export interface Pipeline {
@@ -81,16 +82,11 @@ export function createPipeline({
 
   const mask = (content: Content): Content => tidy(content, (text) => escapeInvisible(redact(text)));
 
-  async function contextOf(host: Host): Promise<CallContext> {
-    const context = await contextFor(host, (tool, args) =>
-      guarded(stepGuards, tool, parseArguments(tool, args), context),
-    );
-    return context;
-  }
+  const step: Step = (tool, args, context) => guarded(stepGuards, tool, parseArguments(tool, args), context);
 
-  async function run(tool: Tool, args: unknown, host: Host): Promise<Omit<CallResult, 'isError'>> {
+  async function run(tool: Tool, args: unknown, context: CallContext): Promise<Omit<CallResult, 'isError'>> {
     const call = parseArguments(tool, args);
-    return inBothForms(mask(await guarded(guards, tool, call, await contextOf(host))), renderAnswer);
+    return inBothForms(mask(await guarded(guards, tool, call, context)), renderAnswer);
   }
 
   /** A failure, and with it what is known none the less. */
@@ -103,15 +99,19 @@ export function createPipeline({
     failureOf: (error) => failureIn(failed(error, describeFailure(error, undefined)).structured),
     async read(name, variables, host) {
       const tool = await catalogue.load(find(name));
-      const { structured } = await run(tool, await tool.resolve(variables, await contextOf(host)), host);
+      const context = await contextFor(host, step);
+      const { structured } = await run(tool, await tool.resolve(variables, context), context);
       return structured;
     },
     async call(name, args, host) {
       const started = performance.now();
       let tool: Tool | undefined;
       try {
-        tool = await catalogue.load(find(name));
-        const answer = await run(tool, args, host);
+        // Tool and context are there from the first call on, and to await what is there takes a turn all the same.
+        const loading = catalogue.load(find(name));
+        tool = loading instanceof Promise ? await loading : loading;
+        const opening = contextFor(host, step);
+        const answer = await run(tool, args, opening instanceof Promise ? await opening : opening);
         logger.info('call', { tool: tool.name, ms: Math.round(performance.now() - started), outcome: 'ok' });
         return { ...answer, isError: false };
       } catch (error) {

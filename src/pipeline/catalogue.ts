@@ -51,5 +51,5 @@ function withToken(entry: CatalogueEntry): CatalogueEntry {
 /** The catalogue of one server: what is listed, and the declarations behind it, loaded when first called. */
 export interface Catalogue {
   readonly entries: readonly CatalogueEntry[];
-  load(entry: CatalogueEntry): Promise<Tool>;
+  load(entry: CatalogueEntry): Tool | Promise<Tool>;
 }

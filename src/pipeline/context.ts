@@ -23,6 +23,9 @@ export type Decision = 'accepted' | 'declined' | 'cancelled' | 'unanswered';
  */
 export type Perform = (tool: Tool, args: object) => Promise<Answer>;
 
+/** The same for any call: the one it belongs to is told by its context. */
+export type Step = (tool: Tool, args: object, context: CallContext) => Promise<Answer>;
+
 /** What a handler works with. */
 export interface CallContext extends Host {
   /** @throws {ConfigurationError} when the account's credentials are missing */

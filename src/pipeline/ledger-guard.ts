@@ -1,8 +1,9 @@
 import { A2pError, DeliveryUnknownError, isGivenUp, word } from '../errors.ts';
 import { logger } from '../log.ts';
-import type { Earlier, Ledger, LedgerEntry } from '../safety/ledger.ts';
+import type { Earlier, Ledger, LedgerEntry, Reservation } from '../safety/ledger.ts';
 import type { Outcome } from '../store/ledger.ts';
 import type { Guard } from './call.ts';
+import type { CallContext } from './context.ts';
 import type { Answer, PreparedCall, Tool } from './tool.ts';
 
 /**
@@ -20,40 +21,55 @@ export function ledgerGuard(ledger: Ledger): Guard {
 
   return (tool, call, context, run) => {
     const passes = call.ownLedger || (call.sending === undefined && call.fee === undefined);
-    if (passes) return run();
-    underWay += 1;
-    return written(tool, call, context, run).finally(() => {
-      underWay -= 1;
-    });
+    return passes ? run() : written(tool, call, context, run);
   };
 
-  async function written(...[tool, call, context, run]: Parameters<Guard>): Promise<Answer> {
-    const { scope } = context.plivo;
-    const reservation = await ledger.reserve(entryOf(tool, call, scope));
-    const { fresh, earlier } = reservation;
-    if (fresh.length === 0) return repeated(tool, earlier, call.common.idempotency_key);
-    // What the API said stands, even where it can't be noted: the row stays as it is, and nothing goes out again.
-    const settle = (outcomes: Outcome[]) =>
-      ledger.settle(reservation, outcomes).then(
-        () => true,
-        () => {
-          logger.error('ledger not completed', { tool: tool.name });
-          return false;
-        },
-      );
-    const runFresh = () => {
-      const destinations = fresh.filter((destination) => destination !== undefined);
-      return call.sending === undefined ? run() : call.sending.runFor(destinations, context);
-    };
-    const answer = await runFresh().catch(async (error: unknown) => {
-      const outcome = outcomeAfter(error);
-      await settle(fresh.map(() => outcome));
-      throw error;
-    });
-    const settling = settle(outcomesIn(answer, fresh));
-    const noted = underWay > CROWD || (await settling);
-    return withEarlier(noted ? answer : withoutNote(answer), earlier);
+  /** What the API said stands, even where it can't be noted: the row stays as it is, and nothing goes out again. */
+  function note(tool: Tool, reservation: Reservation, outcomes: readonly Outcome[]): Promise<boolean> {
+    return ledger.settle(reservation, outcomes).then(
+      () => true,
+      () => {
+        logger.error('ledger not completed', { tool: tool.name });
+        return false;
+      },
+    );
   }
+
+  async function written(...[tool, call, context, run]: Parameters<Guard>): Promise<Answer> {
+    underWay += 1;
+    try {
+      const reservation = await ledger.reserve(entryOf(tool, call, context.plivo.scope));
+      const { fresh, earlier } = reservation;
+      if (fresh.length === 0) return repeated(tool, earlier, call.common.idempotency_key);
+      const answer = await runFor(fresh, call, context, run).catch(async (error: unknown) => {
+        const outcome = outcomeAfter(error);
+        await note(
+          tool,
+          reservation,
+          fresh.map(() => outcome),
+        );
+        throw error;
+      });
+      const noting = note(tool, reservation, outcomesIn(answer, fresh));
+      const isNoted = underWay > CROWD || (await noting);
+      return withEarlier(isNoted ? answer : withoutNote(answer), earlier);
+    } finally {
+      underWay -= 1;
+    }
+  }
+}
+
+function runFor(
+  fresh: Reservation['fresh'],
+  { sending }: PreparedCall,
+  context: CallContext,
+  run: () => Promise<Answer>,
+): Promise<Answer> {
+  if (sending === undefined) return run();
+  return sending.runFor(
+    fresh.filter((destination) => destination !== undefined),
+    context,
+  );
 }
 
 function entryOf(tool: Tool, { sending, common, input }: PreparedCall, scope: string): LedgerEntry {

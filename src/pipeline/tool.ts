@@ -186,7 +186,7 @@ export function defineTool<Input extends z.ZodObject, Output extends z.ZodObject
         irreversible: derive(irreversible, data),
         sending: sending === undefined ? undefined : prepareSending(sending, data, run),
         quote: quote && ((context) => quote(data, context)),
-        findings: check && memoize(async (context) => (await check(data, context))?.findings),
+        findings: check && memoize((context) => check(data, context).then((report) => report?.findings)),
         atStake: async (context) => atStake?.(data, context),
         run: (context) => run(data, context),
       };

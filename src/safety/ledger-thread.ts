@@ -71,23 +71,29 @@ export function startLedgerThread(order: LedgerOrder): Ledger {
     if (keeper === undefined || keeper.open.size === 0) post();
   };
 
-  const ask = <Value>(requestOf: (id: number) => Request) =>
+  /** @param hear what is done with the answer before whoever asked goes on */
+  const ask = <Value>(requestOf: (id: number) => Request, hear: (answer: Value) => void = () => undefined) =>
     new Promise<Value>((resolve, reject) => {
       last += 1;
-      asked.push({ request: requestOf(last), resolve, reject });
+      const heard = (answer: Value) => {
+        hear(answer);
+        resolve(answer);
+      };
+      asked.push({ request: requestOf(last), resolve: heard, reject });
       if (asked.length === 1) setImmediate(postToIdle);
     });
 
   return {
-    async reserve(...args) {
-      const reservation = await ask<Reservation>((id) => ({ id, ask: 'reserve', args }));
-      if (reservation.fresh.length > 0) begun.add(reservation.call);
-      return reservation;
-    },
-    async settle(...args) {
-      await ask((id) => ({ id, ask: 'settle', args }));
-      begun.delete(args[0].call);
-    },
+    reserve: (...args) =>
+      ask<Reservation>(
+        (id) => ({ id, ask: 'reserve', args }),
+        ({ fresh, call }) => fresh.length > 0 && begun.add(call),
+      ),
+    settle: (...args) =>
+      ask(
+        (id) => ({ id, ask: 'settle', args }),
+        () => begun.delete(args[0].call),
+      ),
     openSends: (...args) => ask((id) => ({ id, ask: 'openSends', args })),
     nearby: (...args) => ask((id) => ({ id, ask: 'nearby', args })),
     conclude: (...args) => ask((id) => ({ id, ask: 'conclude', args })),

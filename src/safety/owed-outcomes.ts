@@ -7,9 +7,9 @@ import type { Ledger, Reserved } from './ledger.ts';
  */
 export function rememberingOwed(ledger: Ledger): Ledger {
   const owed = new Set<readonly [Reserved, readonly Outcome[]]>();
-  const settle = async ({ call, rows }: Reserved, outcomes: readonly Outcome[]) => {
+  const settle = ({ call, rows }: Reserved, outcomes: readonly Outcome[]) => {
     const one = [{ call, rows }, outcomes] as const;
-    await ledger.settle(...one).catch((error: unknown) => {
+    return ledger.settle(...one).catch((error: unknown) => {
       owed.add(one);
       throw error;
     });

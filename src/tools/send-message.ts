@@ -83,7 +83,7 @@ export const sendMessage = defineTool({
     traceable: showsNumbers,
     narrow: (input, dst) => ({ ...input, dst: [...dst] }),
   },
-  check: async (draft) => (await checks.send())(draft),
+  check: (draft) => checks.send().then((checkSend) => checkSend(draft)),
   description:
     'Sends an SMS or MMS to one or many numbers; billed per segment and destination. US numbers need an ACTIVE 10DLC campaign or a verified toll-free sender. get_message tells whether it arrived.',
   input: withRules(input, problemsOf),

@@ -67,7 +67,7 @@ export const sendWhatsappMessage = defineTool({
     traceable: showsNumbers,
     narrow: (input, dst) => ({ ...input, dst: [...dst] }),
   },
-  check: async (draft) => (await checks.send())({ type: 'whatsapp', ...draft }),
+  check: (draft) => checks.send().then((checkSend) => checkSend({ type: 'whatsapp', ...draft })),
   description: 'Sends WhatsApp messages. Outside a 24-hour conversation only a template arrives.',
   input: withRules(input, problemsOf),
   output: sendAnswer,
