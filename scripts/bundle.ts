@@ -97,6 +97,9 @@ export async function bundle(options: Pick<BuildOptions, 'entryPoints' | 'outdir
     platform: 'node',
     target: 'node22.19',
     chunkNames: 'chunks/[name]-[hash]',
+    assetNames: 'chunks/[name]-[hash]',
+    // Node reads JSON in a third of the time that it takes for a module with the same words: 2 MB of mail hosts are worth it.
+    loader: { '.json': 'copy' },
     // CommonJS dependencies call require for what Node brings along, and for nothing else.
     banner: { js: 'const require=(name)=>process.getBuiltinModule(name);' },
     plugins: [catalogue, withoutAjv, withoutUnusedSchemas, compileSchemasLate],

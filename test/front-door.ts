@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js';
+import type { JsonSchemaType, JsonSchemaValidator, jsonSchemaValidator } from '@modelcontextprotocol/sdk/validation';
+import { AjvJsonSchemaValidator } from '@modelcontextprotocol/sdk/validation/ajv';
 import * as z from 'zod';
 import { type Sandbox, type SandboxOptions, startSandbox } from '../src/sandbox/server.ts';
 
@@ -53,6 +55,19 @@ export interface ServerOptions {
   readonly env?: Readonly<Record<string, string>>;
 }
 
+/** The official client's own, which compiles a schema for the first answer that is held against it: a test uses few of the 92. */
+class LateValidator implements jsonSchemaValidator {
+  readonly #ajv = new AjvJsonSchemaValidator();
+
+  getValidator<T>(schema: JsonSchemaType): JsonSchemaValidator<T> {
+    let compiled: JsonSchemaValidator<T> | undefined;
+    return (input) => {
+      compiled ??= this.#ajv.getValidator<T>(schema);
+      return compiled(input);
+    };
+  }
+}
+
 /** A real MCP client over a real process. */
 export interface ServerProcess {
   readonly client: Client;
@@ -78,7 +93,7 @@ export async function startServer({ args = [], env = {} }: ServerOptions = {}): 
   transport.stderr?.on('data', (chunk: Buffer) => {
     stderr += chunk.toString();
   });
-  const client = new Client({ name: 'a2p-mcp-test', version: '1.0.0' });
+  const client = new Client({ name: 'a2p-mcp-test', version: '1.0.0' }, { jsonSchemaValidator: new LateValidator() });
   await client.connect(transport);
   return {
     client,

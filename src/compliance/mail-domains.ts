@@ -6,7 +6,6 @@ import freeMail from 'email-providers/all.json' with { type: 'json' };
 const more = ['fastmail.com', 'tutanota.com', 'tuta.io', 'tuta.com', 'skiff.com', 'proton.me', 'duck.com', 'hey.com'];
 
 const free = new Set([...freeMail, ...more]);
-const throwaway = new Set(disposable);
 
 export type MailHost = 'free' | 'disposable' | 'own';
 
@@ -17,5 +16,6 @@ export function domainOf(address: string): string | undefined {
 /** Whose mail host it is: a provider's for everybody, one for throw-away addresses, or the sender's own. */
 export function mailHostOf(domain: string): MailHost {
   if (free.has(domain)) return 'free';
-  return throwaway.has(domain) ? 'disposable' : 'own';
+  // Of a hundred thousand names, for one or two questions: a set of them takes as long to make as a hundred such looks.
+  return disposable.includes(domain) ? 'disposable' : 'own';
 }
