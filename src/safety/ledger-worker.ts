@@ -9,9 +9,13 @@ import { type LedgerOrder, packFailure, type Reply, type Request } from './ledge
 export const workerUrl = new URL(import.meta.url);
 
 if (!isMainThread && parentPort !== null) {
+  // A thread has to ask for the compile cache by itself; without it the first send waits as long again.
+  const module = process.getBuiltinModule('node:module');
+  module.enableCompileCache();
   const { openLedgerHere } = await import('./ledger-here.ts');
   const order: LedgerOrder = workerData;
   serve(parentPort, openLedgerHere(order));
+  module.flushCompileCache();
 }
 
 function serve(port: MessagePort, ledger: Ledger): void {
