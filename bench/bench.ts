@@ -9,6 +9,7 @@ import { writeTable } from './report.ts';
 import type { Row } from './row.ts';
 import { measureCalls } from './sections/calls.ts';
 import { measureCompliance } from './sections/compliance.ts';
+import { measureLoad } from './sections/load.ts';
 import { measureSandbox } from './sections/sandbox.ts';
 import { measureStart } from './sections/start.ts';
 import { measureTokens } from './sections/tokens.ts';
@@ -26,6 +27,7 @@ import { type Stub, startStub } from './stub.ts';
 const sections: Readonly<Record<string, (servers: Servers, stub: Stub) => Promise<readonly Row[]>>> = {
   start: measureStart,
   calls: measureCalls,
+  load: measureLoad,
   tokens: measureTokens,
   large: measureLargeAnswer,
   hanging: measureHanging,

@@ -14,12 +14,6 @@ export interface Row {
   readonly note?: string;
 }
 
-export interface Section {
-  readonly name: string;
-  readonly about: string;
-  run(): Promise<readonly Row[]>;
-}
-
 /** A target is held against the median: one slow round of a shared machine decides nothing. */
 export const atMost = ({ median }: Spread, limit: number) => median <= limit;
 export const atLeast = ({ median }: Spread, limit: number) => median >= limit;

@@ -29,6 +29,8 @@ export async function prepareServers(): Promise<Servers> {
   const folder = await mkdtemp(join(tmpdir(), 'a2p-mcp-bench-'));
   const floors = fileURLToPath(new URL('./floors', import.meta.url));
   await bundle({ entryPoints: [`${floors}/bare.ts`, `${floors}/sdk.ts`], outdir: folder });
+  // Else Node reads each file twice to find out what kind of module it is.
+  await writeFile(join(folder, 'package.json'), '{"type":"module"}');
   // All servers list the same tools; the floors read them as ready text.
   const listing = join(folder, 'listing.json');
   const tools = (await makeCatalogue()).map(({ definition }) => definition);

@@ -1,217 +1,136 @@
-/** Reads and sends, one at a time and 64 at once, beside the same requests made by undici alone. */
-
-import * as z from 'zod';
-import { openChannel } from '../channel.ts';
-import type { McpProcess } from '../mcp-process.ts';
-import { cpuOf, memoryOf } from '../process-figures.ts';
+/** A session as a host has it, from a fresh process on: reads and sends, one at a time and many at once. */
+import { type CallerName, inTurns, startCaller } from '../callers.ts';
+import { memoryOf } from '../process-figures.ts';
 import { atLeast, atMost, type Row } from '../row.ts';
 import type { Servers } from '../servers.ts';
 import { exactly, ratiosOf, spreadOf } from '../statistics.ts';
 import type { Stub } from '../stub.ts';
 
-const ROUNDS = 15;
-/** Calls before anything is measured: for so long V8 goes on compiling what is called often. */
-const WARM_UP = 20_000;
-const ONE_BY_ONE = 150;
+const ROUNDS = 9;
+/** Calls of each kind before any is measured. */
+const WARM_UP = 200;
+const ONE_BY_ONE = 200;
 const AT_ONCE = 64;
-const READS = 1500;
-const SENDS = 600;
+const MANY = 1000;
 
-/**
- * The targets were set where the smallest SDK server reached 0.85 of undici alone; how far it gets depends on the machine's
- * cores, so they are held against that server as well.
- */
-const SDK_SHARE_OF_UNDICI = 0.85;
-const SDK_SHARE_OF_READS = 0.45 / SDK_SHARE_OF_UNDICI;
-const SDK_SHARE_OF_SENDS = 0.3 / SDK_SHARE_OF_UNDICI;
-
-const timing = z.object({ ms: z.number() });
-const read = ['get_message', { message_uuid: 'b48d95dc-e3ac-11eb-a9c2-0242ac110005' }] as const;
-
-let texts = 0;
-const sendOf = () =>
-  ['send_message', { src: '14155550101', dst: ['14155550199'], text: `Message ${texts++}` }] as const;
-
-/** @returns milliseconds for `count` calls, so many at once */
-async function time(server: McpProcess, kind: 'read' | 'send', count: number, atOnce: number): Promise<number> {
-  let left = count;
-  const started = performance.now();
-  const worker = async () => {
-    while (left-- > 0) {
-      const { isError, content } = await (kind === 'read' ? server.call(...read) : server.call(...sendOf()));
-      if (isError) throw new Error(content[0]?.text);
-    }
-  };
-  await Promise.all(Array.from({ length: atOnce }, worker));
-  return performance.now() - started;
+interface Session {
+  /** Milliseconds. */
+  readonly single: number;
+  readonly reads: number;
+  readonly sends: number;
+  /** MiB. */
+  readonly memory: number;
 }
 
-interface Round {
-  readonly ours: number;
-  readonly undici: number;
-  readonly bare: number;
-  readonly sdk: number;
-}
+const rateOf = (ms: number) => (MANY * 1000) / ms;
 
 export async function measureCalls(servers: Servers, stub: Stub): Promise<readonly Row[]> {
   await stub.play({ kind: 'answer' });
-  const { url } = stub;
-  const [ours, bare, sdk] = await Promise.all([
-    servers.start('ours', { url, ledger: true }),
-    servers.start('no SDK', { url }),
-    servers.start('SDK', { url }),
-  ]);
-  const undici = await openChannel('./floors/undici-alone.ts');
-  const all = [ours, bare, sdk];
-  for (const server of all) await server.initialize();
+  await warmStub(servers, stub.url);
+  const sessions: Record<CallerName, Session[]> = { ours: [], undici: [], 'no SDK': [], SDK: [] };
+  await inTurns(ROUNDS, async (name) => {
+    sessions[name].push(await holdSession(name, servers, stub.url));
+  });
 
-  const alone = async (kind: 'read' | 'send', count: number, atOnce: number) =>
-    timing.parse(await undici.tell({ url, kind, count, atOnce })).ms;
-  const warm = new Set<string>();
-  const rounds = async (kind: 'read' | 'send', count: number, atOnce: number): Promise<Round[]> => {
-    const found: Round[] = [];
-    if (!warm.has(kind)) {
-      await time(ours, kind, WARM_UP, AT_ONCE);
-      await alone(kind, WARM_UP, AT_ONCE);
-      if (kind === 'read') for (const floor of [bare, sdk]) await time(floor, kind, WARM_UP, AT_ONCE);
-      warm.add(kind);
-    }
-    for (let round = 0; round < ROUNDS; round++) {
-      const figures = {
-        ours: await time(ours, kind, count, atOnce),
-        undici: await alone(kind, count, atOnce),
-        // They can only read.
-        bare: await time(bare, 'read', count, atOnce),
-        sdk: await time(sdk, 'read', count, atOnce),
-      };
-      found.push(figures);
-    }
-    return found;
-  };
-
-  const single = await rounds('read', ONE_BY_ONE, 1);
-  await stub.play({ kind: 'answer' }, { fresh: true });
-  await time(ours, 'read', ONE_BY_ONE, 1);
-  const sequential = (await stub.counts()).connections;
-  await stub.play({ kind: 'answer' }, { fresh: true });
-  await time(ours, 'read', READS, AT_ONCE);
-  const parallel = (await stub.counts()).mostConnections;
-
-  const cpuOfAll = () => [ours, bare, sdk, undici].map(({ pid }) => cpuOf(pid));
-  const before = cpuOfAll();
-  const reads = await rounds('read', READS, AT_ONCE);
-  const [cpu = [], ...cpuOfFloors] = cpuOfAll().map((ms, index) => [(ms - (before[index] ?? 0)) / (READS * ROUNDS)]);
-  const memoryOfReads = memoryOf(ours.pid);
-  const sends = await rounds('send', SENDS, AT_ONCE);
-  const memory = { ours: memoryOf(ours.pid), bare: memoryOf(bare.pid), sdk: memoryOf(sdk.pid) };
-  undici.close();
-  for (const server of all) await server.end();
-
-  const each = (list: readonly Round[], pick: (round: Round) => number) => list.map(pick);
-  const slower = (list: readonly Round[], pick: (round: Round) => number) =>
-    ratiosOf(
-      each(list, pick),
-      each(list, ({ undici: ms }) => ms),
-    );
-  const share = (list: readonly Round[], pick: (round: Round) => number) =>
-    ratiosOf(
-      each(list, ({ undici: ms }) => ms),
-      each(list, pick),
-    );
-  const own = ({ ours: ms }: Round) => ms;
-  const oneRead = slower(single, own);
-  const readShare = share(reads, own);
-  const sendShare = share(sends, own);
-  const besideSdk = (list: readonly Round[]) =>
-    ratiosOf(
-      each(list, ({ sdk: ms }) => ms),
-      each(list, own),
-    );
-  const [readsBesideSdk, sendsBesideSdk] = [besideSdk(reads), besideSdk(sends)];
-  const rate = (list: readonly Round[], count: number, pick: (round: Round) => number) =>
-    spreadOf(each(list, (round) => (count * 1000) / pick(round)));
+  const column = (name: CallerName, pick: (session: Session) => number) => sessions[name].map(pick);
+  const floors = (pick: (session: Session) => number, names: readonly CallerName[]) =>
+    Object.fromEntries(names.map((name) => [name, spreadOf(column(name, pick))]));
+  /** How many times as long as undici it takes. */
+  const slower = (name: CallerName, pick: (session: Session) => number) =>
+    ratiosOf(column(name, pick), column('undici', pick));
+  const share = (name: CallerName, pick: (session: Session) => number) =>
+    ratiosOf(column('undici', pick), column(name, pick));
+  const [single, reads, sends] = [slower('ours', ofSingle), share('ours', ofReads), share('ours', ofSends)];
+  const memory = spreadOf(column('ours', ({ memory: mib }) => mib));
   return [
     {
       what: 'one read, one at a time',
       unit: 'ms',
-      ours: spreadOf(each(single, ({ ours: ms }) => ms / ONE_BY_ONE)),
-      floors: {
-        undici: spreadOf(each(single, ({ undici: ms }) => ms / ONE_BY_ONE)),
-        'no SDK': spreadOf(each(single, ({ bare: ms }) => ms / ONE_BY_ONE)),
-        SDK: spreadOf(each(single, ({ sdk: ms }) => ms / ONE_BY_ONE)),
-      },
-      ratio: oneRead,
+      ours: spreadOf(column('ours', (session) => ofSingle(session) / ONE_BY_ONE)),
+      floors: floors((session) => ofSingle(session) / ONE_BY_ONE, ['undici', 'no SDK', 'SDK']),
+      ratio: single,
       target: '<= 2.2 x undici',
-      met: atMost(oneRead, 2.2),
-      note: `the floors' ratios: no SDK ${slower(single, ({ bare: ms }) => ms).median.toFixed(2)}, SDK ${slower(single, ({ sdk: ms }) => ms).median.toFixed(2)}`,
+      met: atMost(single, 2.2),
+      note: `the floors' ratios: no SDK ${slower('no SDK', ofSingle).median.toFixed(2)}, SDK ${slower('SDK', ofSingle).median.toFixed(2)}`,
     },
     {
       what: `reads, ${AT_ONCE} at once`,
       unit: 'a second',
-      ours: rate(reads, READS, own),
-      floors: {
-        undici: rate(reads, READS, ({ undici: ms }) => ms),
-        'no SDK': rate(reads, READS, ({ bare: ms }) => ms),
-        SDK: rate(reads, READS, ({ sdk: ms }) => ms),
-      },
-      ratio: readShare,
+      ours: spreadOf(column('ours', (session) => rateOf(ofReads(session)))),
+      floors: floors((session) => rateOf(ofReads(session)), ['undici', 'no SDK', 'SDK']),
+      ratio: reads,
       target: '>= 0.45 of undici',
-      met: atLeast(readShare, 0.45),
-      note: `the floors' ratios: no SDK ${share(reads, ({ bare: ms }) => ms).median.toFixed(2)}, SDK ${share(reads, ({ sdk: ms }) => ms).median.toFixed(2)}`,
-    },
-    {
-      what: `reads, ${AT_ONCE} at once, beside the smallest SDK server's`,
-      unit: 'of its rate',
-      ours: readsBesideSdk,
-      target: '>= 0.53',
-      met: atLeast(readsBesideSdk, SDK_SHARE_OF_READS),
-    },
-    {
-      what: 'CPU of such a read',
-      unit: 'ms',
-      ours: spreadOf(cpu),
-      floors: Object.fromEntries(
-        ['no SDK', 'SDK', 'undici'].map((name, index) => [name, spreadOf(cpuOfFloors[index] ?? [])]),
-      ),
+      met: atLeast(reads, 0.45),
+      note: `the floors' ratios: no SDK ${share('no SDK', ofReads).median.toFixed(2)}, SDK ${share('SDK', ofReads).median.toFixed(2)}`,
     },
     {
       what: `sends, ${AT_ONCE} at once, each on disk before it leaves`,
       unit: 'a second',
-      ours: rate(sends, SENDS, own),
-      floors: { undici: rate(sends, SENDS, ({ undici: ms }) => ms) },
-      ratio: sendShare,
+      ours: spreadOf(column('ours', (session) => rateOf(ofSends(session)))),
+      floors: floors((session) => rateOf(ofSends(session)), ['undici']),
+      ratio: sends,
       target: '>= 0.30 of undici',
-      met: atLeast(sendShare, 0.3),
-    },
-    {
-      what: `sends, ${AT_ONCE} at once, beside the smallest SDK server's reads`,
-      unit: 'of its rate',
-      ours: sendsBesideSdk,
-      target: '>= 0.35',
-      met: atLeast(sendsBesideSdk, SDK_SHARE_OF_SENDS),
+      met: atLeast(sends, 0.3),
     },
     {
       what: 'memory after that',
-      note: `${memoryOfReads.toFixed(0)} after the reads`,
       unit: 'MiB',
-      ours: exactly(memory.ours),
-      floors: { 'no SDK': exactly(memory.bare), SDK: exactly(memory.sdk) },
+      ours: memory,
+      floors: floors(({ memory: mib }) => mib, ['no SDK', 'SDK']),
       target: '<= 165 MiB',
-      met: memory.ours <= 165,
+      met: atMost(memory, 165),
     },
+    ...(await countConnections(servers, stub)),
+  ];
+}
+
+const ofSingle = ({ single }: Session) => single;
+const ofReads = ({ reads }: Session) => reads;
+const ofSends = ({ sends }: Session) => sends;
+
+async function holdSession(name: CallerName, servers: Servers, url: string): Promise<Session> {
+  const caller = await startCaller(name, servers, url);
+  await caller.time('read', WARM_UP, 1);
+  const single = await caller.time('read', ONE_BY_ONE, 1);
+  await caller.time('read', WARM_UP, AT_ONCE);
+  const reads = await caller.time('read', MANY, AT_ONCE);
+  await caller.time('send', WARM_UP, AT_ONCE);
+  const sends = await caller.time('send', MANY, AT_ONCE);
+  const memory = memoryOf(caller.pid);
+  await caller.end();
+  return { single, reads, sends, memory };
+}
+
+/** It answers all of them, and is to be no faster for the last than for the first. */
+async function warmStub(servers: Servers, url: string): Promise<void> {
+  const caller = await startCaller('undici', servers, url);
+  for (const kind of ['read', 'send'] as const) await caller.time(kind, 10_000, AT_ONCE);
+  await caller.end();
+}
+
+async function countConnections(servers: Servers, stub: Stub): Promise<readonly Row[]> {
+  const caller = await startCaller('ours', servers, stub.url);
+  await stub.play({ kind: 'answer' }, { fresh: true });
+  await caller.time('read', ONE_BY_ONE, 1);
+  const { connections } = await stub.counts();
+  await stub.play({ kind: 'answer' }, { fresh: true });
+  await caller.time('read', MANY, AT_ONCE);
+  const { mostConnections } = await stub.counts();
+  await caller.end();
+  return [
     {
       what: 'connections, one call at a time',
       unit: '',
-      ours: exactly(sequential),
+      ours: exactly(connections),
       target: '1',
-      met: sequential === 1,
+      met: connections === 1,
     },
     {
       what: `connections, ${AT_ONCE} calls at once`,
       unit: '',
-      ours: exactly(parallel),
+      ours: exactly(mostConnections),
       target: '<= 32',
-      met: parallel <= 32,
+      met: mostConnections <= 32,
     },
   ];
 }
