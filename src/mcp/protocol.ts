@@ -1,6 +1,12 @@
 import { Server } from '@modelcontextprotocol/sdk/server/index.js';
 import { Protocol, type RequestHandlerExtra } from '@modelcontextprotocol/sdk/shared/protocol.js';
-import type { CallToolResult, ServerNotification, ServerRequest } from '@modelcontextprotocol/sdk/types.js';
+import {
+  type CallToolResult,
+  ErrorCode,
+  McpError,
+  type ServerNotification,
+  type ServerRequest,
+} from '@modelcontextprotocol/sdk/types.js';
 import * as z from 'zod';
 
 export type Extra = RequestHandlerExtra<ServerRequest, ServerNotification>;
@@ -17,7 +23,7 @@ const isToolCall = (value: unknown): value is ToolCallParams =>
 /** By a look, not by a schema of what is in them: arguments are parsed by the schema of their tool. */
 const toolCall = z.object({
   method: z.literal('tools/call'),
-  params: z.custom<ToolCallParams>(isToolCall, 'the name of a tool is missing'),
+  params: z.unknown().optional(),
 });
 
 /**
@@ -27,8 +33,9 @@ const toolCall = z.object({
 export class ProtocolServer extends Server {
   /** Around a handler of its own for tools/call the Server checks each request twice more, and the result, which is ours. */
   onToolCall(handle: (params: ToolCallParams, extra: Extra) => Promise<CallToolResult>): void {
-    Protocol.prototype.setRequestHandler.call(this, toolCall, ({ params }: z.output<typeof toolCall>, extra: Extra) =>
-      handle(params, extra),
-    );
+    Protocol.prototype.setRequestHandler.call(this, toolCall, ({ params }: z.output<typeof toolCall>, extra: Extra) => {
+      if (!isToolCall(params)) throw new McpError(ErrorCode.InvalidParams, 'the name of a tool is missing');
+      return handle(params, extra);
+    });
   }
 }

@@ -5,6 +5,8 @@ import { StdioTransport } from './stdio-transport.ts';
 
 /** Answers that are ready when the input ends still go out; calls that wait for an API are given up. */
 const GRACE_MS = 50;
+/** What is cut off then is noted as given up, for the API may still be at work on it. */
+const NOTING_MS = 60;
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
 /**
@@ -21,9 +23,10 @@ export async function serveStdio(a2p: A2pServer): Promise<void> {
     leaving = true;
     logger.info('exit', { why });
     setTimeout(() => {
-      void server.close().catch(() => undefined);
-      void a2p.close().catch(() => undefined);
-      process.exit(exitCode);
+      server.close().catch(() => undefined);
+      setTimeout(() => process.exit(exitCode), NOTING_MS);
+      const closing = a2p.pipeline.quiet().then(() => a2p.close());
+      void closing.catch(() => undefined).then(() => process.exit(exitCode));
     }, graceMs);
   };
   process.stdin.once('end', () => leave('end of input', 0, GRACE_MS));

@@ -50,6 +50,8 @@ export interface Pipeline {
   readonly listed: readonly CatalogueEntry[];
   /** Never rejects: every failure is a result. */
   call(name: string, args: unknown, host: Host): Promise<CallResult>;
+  /** Resolves when no call is under way. */
+  quiet(): Promise<void>;
   /** Reads what a tool reads, as a resource: by the variables of its address, and with an error channel of its own. */
   read(name: string, variables: Readonly<Record<string, string>>, host: Host): Promise<Content>;
   /** What a failed reading may tell: a `Failure`, shown and cut as any answer. */
@@ -82,6 +84,9 @@ export function createPipeline({
 
   const mask = (content: Content): Content => tidy(content, (text) => escapeInvisible(redact(text)));
 
+  let underWay = 0;
+  let onQuiet: (() => void) | undefined;
+
   const step: Step = (tool, args, context) => guarded(stepGuards, tool, parseArguments(tool, args), context);
 
   async function run(tool: Tool, args: unknown, context: CallContext): Promise<Omit<CallResult, 'isError'>> {
@@ -106,6 +111,7 @@ export function createPipeline({
     async call(name, args, host) {
       const started = performance.now();
       let tool: Tool | undefined;
+      underWay += 1;
       try {
         // Tool and context are there from the first call on, and to await what is there takes a turn all the same.
         const loading = catalogue.load(find(name));
@@ -118,7 +124,16 @@ export function createPipeline({
         const failure = describeFailure(error, tool);
         logFailure(tool, started, error, failure);
         return { ...failed(error, failure), isError: true };
+      } finally {
+        underWay -= 1;
+        if (underWay === 0) onQuiet?.();
       }
+    },
+    quiet() {
+      if (underWay === 0) return Promise.resolve();
+      const { promise, resolve } = Promise.withResolvers<void>();
+      onQuiet = resolve;
+      return promise;
     },
   };
 }

@@ -10,11 +10,15 @@ const MOST_FIELDS = 2000;
  */
 export function normalizeKeys(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value;
-  // Most answers are as they should be, and are not made again.
-  if (isNormal(value)) return value;
-  if (Array.isArray(value)) return value.map(normalizeKeys);
+  // Most answers are as they should be, and are not made again. Looked at once, from the top.
+  return isNormal(value) ? value : madeAnew(value);
+}
+
+function madeAnew(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return value.map(madeAnew);
   const entries = Object.entries(value).slice(0, MOST_FIELDS);
-  return Object.fromEntries(entries.map(([key, inner]) => [normalizeKey(key), normalizeKeys(inner)]));
+  return Object.fromEntries(entries.map(([key, inner]) => [normalizeKey(key), madeAnew(inner)]));
 }
 
 function isNormal(value: object): boolean {

@@ -2,6 +2,11 @@
 
 const FORM = /^(\d{4}-\d{2}-\d{2})(?:[ T](\d{2}:\d{2}(?::\d{2})?)(\.\d{1,6})?)?\s*(Z|[+-]\d{2}:?\d{2})?$/i;
 
+/** As `toApiTime`, for the end of a span: a day alone counts as a whole. */
+export function toApiEnd(text: string): string {
+  return toApiTime(/^\s*\d{4}-\d{2}-\d{2}\s*$/.test(text) ? `${text.trim()} 23:59:59.999999` : text);
+}
+
 /** Turns ISO 8601 into the API's form, in UTC; a day is its beginning. What is in that form already, or in none, stays as it is. */
 export function toApiTime(text: string): string {
   const match = FORM.exec(text.trim());

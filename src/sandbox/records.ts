@@ -16,7 +16,7 @@ import {
   tendlcRegistrationStatuses,
   tollfreeStatuses,
 } from '../plivo/values.ts';
-import { dictionary, flag, type Infer, list, nullable, oneOf, shape, text, whole } from './shape.ts';
+import { dictionary, flag, type Infer, list, nullable, oneOf, optional, shape, text, whole } from './shape.ts';
 
 /**
  * What an account holds: plain data, so that it can be saved, loaded and compared. The types are those of the checks that
@@ -194,7 +194,7 @@ export const message = shape({
   registration: oneOf(...tendlcRegistrationStatuses),
   log: oneOf(...logModes),
   requesterIp: text,
-  callback: nullable(statusCallback),
+  callback: optional(statusCallback),
   dlt: nullable(shape({ entity: text, template: text, category: text })),
   conversation: nullable(conversation),
   media: nullable(list(messageMedia)),

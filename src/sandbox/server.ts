@@ -91,6 +91,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     await stop();
     throw error;
   }
+  // What a kept state has under way is told at its time, too.
+  courier.deliver();
   return {
     url: `http://${host.includes(':') ? `[${host}]` : host}:${portOf(server, port)}`,
     ...sandboxAccount,

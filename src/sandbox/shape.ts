@@ -26,6 +26,11 @@ export function nullable<T>(check: Check<T>): Check<T | null> {
   return (value, at, fail): value is T | null => value === null || check(value, at, fail);
 }
 
+/** Also of what was kept before there was such a field. */
+export function optional<T>(check: Check<T>): Check<T | null | undefined> {
+  return (value, at, fail): value is T | null | undefined => value === undefined || nullable(check)(value, at, fail);
+}
+
 export function list<T>(item: Check<T>): Check<T[]> {
   return (value, at, fail): value is T[] =>
     Array.isArray(value)

@@ -1,4 +1,4 @@
-import { renameSync, statSync } from 'node:fs';
+import { renameSync, rmSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { ConfigurationError, quote } from '../errors.ts';
@@ -20,6 +20,9 @@ const PAUSE_MS = 5;
 
 /** SQLite's codes for a file that is damaged or no database at all. */
 const CORRUPT = new Set([11, 26]);
+
+/** And for a disk without room. */
+const FULL = 13;
 
 /** Pages of 4 KiB that gather in the log before they move into the file: a move syncs twice. */
 const CHECKPOINT_PAGES = 4000;
@@ -69,11 +72,19 @@ export function openDatabase(
     readyFile(file);
     return whileBusy(() => prepare(file, versions));
   } catch (cause) {
-    if (!isCorrupt(cause)) throw unusable(file, cause, words);
+    if (!isCorrupt(cause)) {
+      if (before === undefined && codeOf(cause) === FULL) removeEmpty(file);
+      throw unusable(file, cause, words);
+    }
     if (identityOf(file) === before) throw setAside(file, cause, words);
     // Another process has set it aside already, and what stands there now is new.
     return openDatabase(location, versions, words);
   }
+}
+
+/** What was made and could not be filled: later nobody could tell it from a store that was emptied. */
+function removeEmpty(file: string): void {
+  if (statSync(file, { throwIfNoEntry: false })?.size === 0) rmSync(file, { force: true });
 }
 
 function prepare(file: string, versions: readonly Version[]): DatabaseSync {

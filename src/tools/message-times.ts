@@ -1,6 +1,6 @@
 /** The five `message_time` filters: their form on the wire, and how far back they reach. */
 import * as z from 'zod';
-import { apiTimeOf, parseApiTime, toApiTime } from '../plivo/times.ts';
+import { apiTimeOf, parseApiTime, toApiEnd, toApiTime } from '../plivo/times.ts';
 import type { Problem } from './fields.ts';
 
 export { parseApiTime, toApiTime };
@@ -10,17 +10,23 @@ export const REACH_DAYS = 90;
 const DAY_MS = 86_400_000;
 
 /** A moment in UTC. */
-export const time = z
-  .string()
-  .overwrite(toApiTime)
-  .refine((text) => !Number.isNaN(parseApiTime(text)), 'must be a UTC time such as 2026-11-20 or 2026-11-20 09:30');
+/** A moment in UTC. */
+const timeAs = (form: (text: string) => string) =>
+  z
+    .string()
+    .overwrite(form)
+    .refine((text) => !Number.isNaN(parseApiTime(text)), 'must be a UTC time such as 2026-11-20 or 2026-11-20 09:30');
+
+export const time = timeAs(toApiTime);
+/** A day alone is in to its end. */
+const end = timeAs(toApiEnd);
 
 export const messageTimes = {
   message_time: time.optional().describe('Exact, UTC: YYYY-MM-DD[ HH:MM[:ss[.uuuuuu]]]. No filter: last 24 hours.'),
   message_time__gt: time.optional().describe('After; 90 days back at most.'),
   message_time__gte: time.optional().describe('From.'),
   message_time__lt: time.optional().describe('Before.'),
-  message_time__lte: time.optional().describe('Until.'),
+  message_time__lte: end.optional().describe('Until.'),
 };
 
 /** What is wrong with a time that lies too far back. */
@@ -37,6 +43,11 @@ const names = [
   'message_time__lt',
   'message_time__lte',
 ] as const;
+
+/** Whether any of them is given. */
+export function hasTimes(times: Times): boolean {
+  return names.some((name) => times[name] !== undefined);
+}
 
 export function* messageTimeProblems(times: Times): Generator<Problem> {
   const earliest = Date.now() - (REACH_DAYS + 1) * DAY_MS;

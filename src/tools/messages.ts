@@ -8,7 +8,7 @@ import { legendOf, messageStateMeanings } from '../plivo/states.ts';
 import { mdr, messageMedia, messageMediaPage, messagePage } from '../plivo/wire/message.ts';
 import { answerOf, messageUuid, page, pageOfItems, withRules } from './fields.ts';
 import { messageFilters } from './message-filters.ts';
-import { messageTimeProblems, messageTimes } from './message-times.ts';
+import { hasTimes, messageTimeProblems, messageTimes } from './message-times.ts';
 
 export const getMessage = defineTool({
   name: 'get_message',
@@ -60,7 +60,10 @@ export const listMessages = defineTool({
     );
     return {
       summary: describePage(found, 'message'),
-      next_step: found.items.length > 0 ? undefined : 'Without a time filter only the last 24 hours are searched.',
+      next_step:
+        found.items.length > 0 || hasTimes(asked)
+          ? undefined
+          : 'Without a time filter only the last 24 hours are searched.',
       ...found,
       states: legendOf(
         messageStateMeanings,

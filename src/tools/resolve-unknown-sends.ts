@@ -48,19 +48,21 @@ export const resolveUnknownSends = defineTool({
 function describe({ verdicts, left, stopped }: Settlement) {
   const count = (state: Verdict['state']) => verdicts.filter((verdict) => verdict.state === state).length;
   const undecidable = count('undecidable');
+  /** For good: another look will not tell more. */
+  const stuck = verdicts.some((verdict) => verdict.state === 'undecidable' && verdict.again === undefined);
   const wait = secondsAfter(stopped) ?? secondsUntilSeen(verdicts);
   const parts = [
     stopped === undefined
       ? ''
       : `Call again${wait === undefined ? '' : ` in ${wait} s`} for the ${left} that are left.`,
     stopped === undefined && wait !== undefined ? `Look again in ${wait} s: the API may still be at work on one.` : '',
-    undecidable > 0 ? 'Show the candidates to the person, who may know.' : '',
+    stuck ? 'Show the candidates to the person, who may know.' : '',
     'What is not_sent may be sent again',
   ];
   const rest = stopped === undefined ? '' : ` ${left} could not be looked up yet: ${stopped.message}`;
   return {
     summary: `${count('sent')} went out, ${count('not_sent')} did not, ${undecidable} can not be decided.${rest}`,
-    next_step: `${parts.filter((part) => part !== '').join(' ')}${undecidable > 0 ? '; what is undecidable only with resend true.' : '.'}`,
+    next_step: `${parts.filter((part) => part !== '').join(' ')}${stuck ? '; what is undecidable only with resend true.' : '.'}`,
     left: stopped === undefined ? undefined : left,
     retry_after_seconds: wait,
     items: verdicts.map((verdict) => ({

@@ -23,7 +23,7 @@ import {
   withRules,
 } from './fields.ts';
 import { judgeVerification, judgeVerificationChanges } from './judge-tollfree.ts';
-import { createdDays, createdProblems } from './tollfree-days.ts';
+import { createdDays, createdProblems, hasDays } from './tollfree-days.ts';
 import { tollfreeNumber } from './tollfree-number.ts';
 
 const verificationUuid = uuid.describe('From list_tollfree_verifications.');
@@ -141,7 +141,8 @@ export const listTollfreeVerifications = defineTool({
     );
     return {
       summary: describePage(found, 'verification'),
-      next_step: found.items.length > 0 ? undefined : 'Without dates only the last 7 days are searched.',
+      next_step:
+        found.items.length > 0 || hasDays(asked) ? undefined : 'Without dates only the last 7 days are searched.',
       ...found,
       states: legendOf(
         tollfreeStateMeanings,

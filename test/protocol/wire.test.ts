@@ -36,6 +36,14 @@ describe('stdout', () => {
     server.request(1, 'no/such/method');
     server.request(2, 'resources/read', { uri: 'plivo://nothing' });
     server.request(3, 'resources/read', {});
+    server.request(4, 'tools/call', { arguments: {} });
+    server.request(5, 'tools/call');
+    for (const id of [4, 5]) {
+      expect((await server.answer(id)).error).toMatchObject({
+        code: -32602,
+        message: expect.stringContaining('the name of a tool is missing'),
+      });
+    }
     expect((await server.answer(1)).error?.code).toBe(-32601);
     expect((await server.answer(2)).error).toMatchObject({ code: -32002, data: { uri: 'plivo://nothing' } });
     expect((await server.answer(3)).error?.code).toBeLessThan(-32000);

@@ -62,6 +62,23 @@ async function lose(
   return moment;
 }
 
+test('a send that the host cut off by closing the server counts as given up: no record proves nothing for a minute', async () => {
+  const message = newMessage();
+  site.api.answerTo(message.text, hang);
+  const first = await site.open();
+  const arrival = site.api.arrival();
+  const cutOff = first.call('send_message', message).catch(() => undefined);
+  await arrival;
+  await first.client.close();
+  await cutOff;
+  site.api.answerTo(`to_number=${message.dst[0]}`, listing(Date.now(), []));
+  const outcome = await find(message);
+  expect(outcome.structured['items']).toMatchObject([{ outcome: 'undecidable' }]);
+  expect(outcome.structured['retry_after_seconds']).toBeGreaterThan(40);
+  expect(outcome.structured['next_step']).toContain('Look again in');
+  expect(outcome.structured['next_step']).not.toMatch(/resend|candidates/);
+});
+
 describe.concurrent('one uncertain send', () => {
   const cases: readonly (readonly [string, string, (moment: number) => readonly Record[]])[] = [
     ['no record', 'not_sent', () => []],

@@ -212,6 +212,30 @@ describe('a status callback', () => {
     }
   });
 
+  it('is told at its time after a restart, before anybody asks', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'a2p-state-'));
+    const options = { speed: 50, state: join(folder, 'kept.state') };
+    try {
+      const first = await startFixture({ ...options, speed: 0 });
+      await send(first, { url });
+      await made(1, first);
+      await first.sandbox.close();
+      const second = await startFixture(options);
+      await expect.poll(() => received.map(({ fields }) => fields['Status'])).toContain('delivered');
+      await second.sandbox.close();
+    } finally {
+      await rm(folder, { recursive: true });
+    }
+  });
+
+  it('of an address that Node does not take is an attempt that failed, once', async () => {
+    await send(fixture, { url: 'http://a%zz@127.0.0.1:9/x' });
+    const [attempt] = await made(1);
+    expect(attempt).toMatchObject({ error: expect.stringContaining('URI'), next_attempt: null });
+    await send(fixture, { url });
+    await expect.poll(() => received).toHaveLength(1);
+  });
+
   it('is forgotten with a reset', async () => {
     status = 500;
     await send(fixture, { url });

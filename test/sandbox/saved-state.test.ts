@@ -78,6 +78,18 @@ describe('the state', () => {
     await Promise.all([first.sandbox.close(), second.sandbox.close()]);
   });
 
+  it('is taken as it was before messages had callbacks', async () => {
+    const first = await startFixture();
+    const uuid = await send(first);
+    const { json } = await first.control('GET', '/state');
+    const messages = records(json['messages']).map(({ callback: _, ...message }) => message);
+    const second = await startFixture({ seed: 2 });
+    expect((await second.control('PUT', '/state', { ...json, messages })).status).toBe(200);
+    await second.advance(10);
+    expect((await messageOf(second, uuid))['message_state']).toBe('delivered');
+    await Promise.all([first.sandbox.close(), second.sandbox.close()]);
+  });
+
   it('is refused when it is none, and nothing changes', async () => {
     const fixture = await startFixture();
     const uuid = await send(fixture);

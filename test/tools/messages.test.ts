@@ -260,6 +260,25 @@ describe('list_messages', () => {
 
   test('each of its arguments stands in the call below', () => expectAllArguments(door, 'list_messages', [filters()]));
 
+  test('a day alone is in to its end, and who gave times is not told to give some', async () => {
+    const { structured } = await door.call('send_message', {
+      src: '14155550101',
+      dst: ['14155550187'],
+      text: 'Your order 4711 is ready for pickup.',
+    });
+    await door.requests();
+    const asked = { to_number: '14155550187', message_time__gte: apiTime(0).slice(0, 10) };
+    const found = await door.call('list_messages', { ...asked, message_time__lte: apiTime(0).slice(0, 10) });
+    expect(found.structured['items']).toMatchObject([{ message_uuid: structured['message_uuid'][0] }]);
+    const [request] = await door.requests();
+    expect(request?.query).toMatchObject({ message_time__lte: expect.stringMatching(/ 23:59:59\.999999$/) });
+    const none = await door.call('list_messages', { ...asked, message_time__gte: apiTime(60) });
+    expect(none.structured['items']).toEqual([]);
+    expect(none.text).not.toContain('Without a time filter');
+    expect((await door.call('list_messages', { to_number: '14155550186' })).text).toContain('Without a time filter');
+    await door.requests();
+  });
+
   test('every filter reaches the query as it is', async () => {
     const asked = filters();
     const outcome = await door.call('list_messages', asked);

@@ -78,7 +78,7 @@ function call({ url, method, bodyOfPost, fields }: Callback, stopping: AbortSign
     ...(method === 'POST' && { 'content-type': type, 'content-length': Buffer.byteLength(body) }),
   };
   const signal = AbortSignal.any([AbortSignal.timeout(patience), stopping]);
-  return new Promise((resolve) => {
+  return new Promise<Outcome>((resolve) => {
     const send = target.protocol === 'https:' ? requestHttps : requestHttp;
     const request = send(target, { method, headers, signal, agent: false }, (response) => {
       response.on('error', () => undefined).resume();
@@ -86,7 +86,8 @@ function call({ url, method, bodyOfPost, fields }: Callback, stopping: AbortSign
     });
     request.on('error', ({ message }) => resolve({ status: 0, error: message }));
     request.end(method === 'POST' ? body : undefined);
-  });
+    // Of an address that Node does not take, such as one with a broken escape before its host.
+  }).catch((fault: Error) => ({ status: 0, error: fault.message, final: true }));
 }
 
 /** Nothing leaves the machine: an address elsewhere, such as one that belongs to somebody, is not called. */

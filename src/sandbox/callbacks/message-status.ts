@@ -14,7 +14,7 @@ export function statusChanged(world: World, message: Message): void {
 /** Owes a callback about how the message stands, if its sender gave a `url`. */
 export function tellStatus(world: World, message: Message): void {
   const { callback } = message;
-  if (callback === null) return;
+  if (callback === null || callback === undefined) return;
   callback.told += 1;
   const { url, method, told } = callback;
   const fields = statusFields(message, told);
