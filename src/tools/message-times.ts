@@ -26,7 +26,7 @@ export const messageTimes = {
   message_time__gt: time.optional().describe('After; 90 days back at most.'),
   message_time__gte: time.optional().describe('From.'),
   message_time__lt: time.optional().describe('Before.'),
-  message_time__lte: end.optional().describe('Until.'),
+  message_time__lte: end.optional().describe('Until; a day to its end.'),
 };
 
 /** What is wrong with a time that lies too far back. */

@@ -76,7 +76,8 @@ describe('times', () => {
   test.each(forms)('%s goes out as %s', async (given, sent) => {
     const asked = Object.fromEntries(names.map((name) => [name, given]));
     const { query } = await gate.passes('list_messages', asked);
-    expect(query).toEqual(Object.fromEntries(names.map((name) => [name, sent])));
+    const end = given.trim() === day ? `${day} 23:59:59.999999` : sent;
+    expect(query).toEqual(Object.fromEntries(names.map((name) => [name, name === 'message_time__lte' ? end : sent])));
   });
 
   test.each([
@@ -104,13 +105,14 @@ describe('times', () => {
   });
 
   test.each(names)('%s reaches 90 days back', async (name) => {
+    const hour = name === 'message_time__lte' ? '23:59:59.999999' : '00:00';
     const reached = new Date(Date.now() - 90 * DAY).toISOString().slice(0, 10);
     const { query } = await gate.passes('list_messages', { [name]: reached });
-    expect(query).toEqual({ [name]: `${reached} 00:00` });
+    expect(query).toEqual({ [name]: `${reached} ${hour}` });
     const lost = new Date(Date.now() - 92 * DAY).toISOString().slice(0, 10);
     const error = await gate.stops('list_messages', { [name]: lost });
     expect(error.argument).toBe(name);
-    expect(error.message).toBe(`${name}: records reach back 90 days, to ${reached}; got ${lost} 00:00.`);
+    expect(error.message).toBe(`${name}: records reach back 90 days, to ${reached}; got ${lost} ${hour}.`);
   });
 
   test.each(['message_time__gte', 'message_time__gt'])('a span that ends before its start, by %s', async (name) => {
