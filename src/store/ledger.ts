@@ -16,6 +16,8 @@ import { ledgerVersions } from './ledger-table.ts';
 
 /** Rows are kept as long as the vendor keeps its records: 90 days. */
 const KEPT_MS = 90 * 86_400_000;
+/** They are looked for when the file is opened, and then once a day: a server may run for as long. */
+const DAY_MS = 86_400_000;
 /** After so long without a send the log is emptied. */
 const REST_MS = 2000;
 
@@ -123,6 +125,8 @@ export function createLedgerStore(location: Location): LedgerStore {
         readonly transaction: LedgerTransaction;
         readonly identity: string | undefined;
         durability: Durability;
+        /** When rows were last looked for that have had their time. */
+        tidied: number;
       }
     | undefined;
   const waiting: Record<Durability, Job[]> = { synced: [], lazy: [] };
@@ -147,10 +151,16 @@ export function createLedgerStore(location: Location): LedgerStore {
   const open = () => {
     if (opened === undefined) {
       const database = openDatabase(location, ledgerVersions);
-      whileBusy(() => forgetOld(database, Date.now() - KEPT_MS));
-      opened = { database, transaction: statementsOf(database), identity: identity(), durability: 'synced' };
+      const transaction = statementsOf(database);
+      opened = { database, transaction, identity: identity(), durability: 'synced', tidied: 0 };
     } else if (location !== 'memory' && identity() !== opened.identity) {
       throw replaced(location.file);
+    }
+    const { database, tidied } = opened;
+    const now = Date.now();
+    if (now - tidied > DAY_MS) {
+      whileBusy(() => forgetOld(database, now - KEPT_MS));
+      opened.tidied = now;
     }
     return opened;
   };
