@@ -21,7 +21,11 @@ const answer = z.object({
 /** @param data for a ledger on disk: it works on a thread of its own, with the SQLite of that Node */
 async function smoke(command: string, data: string): Promise<string> {
   const args = [`${root}dist/cli.js`, '--sandbox', '--data-dir', data];
-  const transport = new StdioClientTransport({ command, args });
+  const transport = new StdioClientTransport({ command, args, stderr: 'pipe' });
+  let log = '';
+  transport.stderr?.on('data', (chunk: Buffer) => {
+    log += chunk.toString();
+  });
   const client = new Client({ name: 'a2p-mcp-node-lines', version: '1.0.0' });
   await client.connect(transport);
   try {
@@ -34,6 +38,8 @@ async function smoke(command: string, data: string): Promise<string> {
       throw new Error(JSON.stringify([first, second]));
     }
     if (!existsSync(join(data, 'ledger.db'))) throw new Error('there is no ledger on disk');
+    // The log is one JSON line each, whatever this Node warns of.
+    for (const line of log.split('\n').filter((text) => text !== '')) JSON.parse(line);
     return `${tools.length} tools, one message, not sent twice by its ledger on disk`;
   } finally {
     await client.close();

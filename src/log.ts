@@ -10,6 +10,15 @@ export function setLogLevel(level: LogLevel): void {
   threshold = logLevels.indexOf(level);
 }
 
+/**
+ * Has warnings of Node.js logged as all else is, where Node.js would write them in a form of its own: 22 says of SQLite that
+ * it is experimental. A thread has to ask for it by itself.
+ */
+export function logWarnings(): void {
+  process.removeAllListeners('warning');
+  process.on('warning', ({ name }) => logger.info('warning of Node.js', { name }));
+}
+
 const waiting: string[] = [];
 
 /** Lines leave together, at the latest after so many milliseconds: each write costs as much as a tenth of the call it tells of. */

@@ -1,5 +1,5 @@
 import { listOptions, readConfig } from '../config.ts';
-import { setLogLevel } from '../log.ts';
+import { logWarnings, setLogLevel } from '../log.ts';
 import { serveStdio } from '../mcp/stdio.ts';
 import { createServer } from '../server.ts';
 import { tuneMemory } from './memory.ts';
@@ -7,6 +7,7 @@ import { tuneMemory } from './memory.ts';
 export async function run(argv: readonly string[]): Promise<void> {
   const config = readConfig(argv, process.env);
   setLogLevel(config.logLevel);
+  logWarnings();
   await serveStdio(await createServer(config));
   tuneMemory();
 }

@@ -1,4 +1,4 @@
-import { setLogLevel } from '../log.ts';
+import { logWarnings, setLogLevel } from '../log.ts';
 import { createLedgerStore } from '../store/ledger.ts';
 import { createLedger, type Ledger } from './ledger.ts';
 import type { LedgerOrder } from './ledger-messages.ts';
@@ -7,6 +7,7 @@ import { enforceQuotas } from './policy.ts';
 /** Opens a ledger on the thread that calls. */
 export function openLedgerHere({ location, policy, logLevel, ...rules }: LedgerOrder): Ledger {
   setLogLevel(logLevel);
+  logWarnings();
   return createLedger(createLedgerStore(location), {
     ...rules,
     checkQuota: (transaction, ...volume) => enforceQuotas(policy, transaction, ...volume),
