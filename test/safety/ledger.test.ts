@@ -245,16 +245,18 @@ describe('idempotency_key', () => {
 
   test('a key that came upon an earlier send stands for it, also when the window is over', async () => {
     const folder = join(site.folder, crypto.randomUUID());
-    const brief = await site.open({ args: ['--duplicate-window', '1'], env: { A2P_DATA_DIR: folder } });
+    const env = { A2P_DATA_DIR: folder };
+    const patient = await site.open({ env });
     const [first, second] = [newNumber(), newNumber()];
     const message = newMessage([first]);
     const both = { ...message, dst: [first, second] };
     const requests = site.api.answerTo(message.text, accept);
-    await brief.call('send_message', message);
-    const whole = await brief.call('send_message', { ...message, idempotency_key: 'whole' });
+    await patient.call('send_message', message);
+    const whole = await patient.call('send_message', { ...message, idempotency_key: 'whole' });
     expect(whole.structured['status']).toBe('already_sent');
-    const partly = await brief.call('send_message', { ...both, idempotency_key: 'partly' });
+    const partly = await patient.call('send_message', { ...both, idempotency_key: 'partly' });
     expect(partly.structured).toMatchObject({ status: 'queued', message_uuid: [idOf(second)] });
+    const brief = await site.open({ args: ['--duplicate-window', '1'], env });
     await sleep(1200);
     for (const again of [
       { ...message, idempotency_key: 'whole' },
