@@ -8,6 +8,15 @@ export const callerNames = ['ours', 'undici', ...floorNames] as const;
 export type CallerName = (typeof callerNames)[number];
 export type Kind = 'read' | 'send';
 
+/** Something of each of them. */
+export type Each<Thing> = Record<CallerName, Thing>;
+export const ofEach = <Thing>(make: (name: CallerName) => Thing): Each<Thing> => ({
+  ours: make('ours'),
+  undici: make('undici'),
+  'no SDK': make('no SDK'),
+  SDK: make('SDK'),
+});
+
 export interface Caller {
   readonly pid: number;
   /** @returns milliseconds for `count` calls, so many at once. A floor that is asked to send reads. */

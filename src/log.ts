@@ -6,15 +6,12 @@ type LogFields = Readonly<Record<string, string | number | boolean | undefined>>
 
 let threshold = logLevels.indexOf('warn');
 
-export function setLogLevel(level: LogLevel): void {
-  threshold = logLevels.indexOf(level);
-}
-
 /**
- * Has warnings of Node.js logged as all else is, where Node.js would write them in a form of its own: 22 says of SQLite that
- * it is experimental. A thread has to ask for it by itself.
+ * From now on so much is logged, warnings of Node.js as well, which it would write in a form of its own: 22 says of SQLite
+ * that it is experimental. A thread has to ask for it by itself.
  */
-export function logWarnings(): void {
+export function openLog(level: LogLevel): void {
+  threshold = logLevels.indexOf(level);
   process.removeAllListeners('warning');
   process.on('warning', ({ name }) => logger.info('warning of Node.js', { name }));
 }

@@ -23,7 +23,7 @@ export interface A2pServer {
   readonly instructions: string;
   readonly pipeline: Pipeline;
   readonly resources: ResourceSet;
-  /** Ends connections and, with it, all that still runs. */
+  /** Once no call is under way, ends connections and all that still runs. */
   close(): Promise<void>;
 }
 
@@ -65,6 +65,7 @@ export async function createServer(config: Config): Promise<A2pServer> {
     pipeline,
     resources: resourcesOf(pipeline, policy),
     async close() {
+      await pipeline.quiet();
       ledger.close();
       await Promise.all([http.close(), accounts.close()]);
     },

@@ -1,5 +1,5 @@
 /** A session as a host has it, from a fresh process on: reads and sends, one at a time and many at once. */
-import { type CallerName, inTurns, startCaller } from '../callers.ts';
+import { type CallerName, inTurns, ofEach, startCaller } from '../callers.ts';
 import { memoryOf } from '../process-figures.ts';
 import { atLeast, atMost, type Row } from '../row.ts';
 import type { Servers } from '../servers.ts';
@@ -27,7 +27,7 @@ const rateOf = (ms: number) => (MANY * 1000) / ms;
 export async function measureCalls(servers: Servers, stub: Stub): Promise<readonly Row[]> {
   await stub.play({ kind: 'answer' });
   await warmStub(servers, stub.url);
-  const sessions: Record<CallerName, Session[]> = { ours: [], undici: [], 'no SDK': [], SDK: [] };
+  const sessions = ofEach((): Session[] => []);
   await inTurns(ROUNDS, async (name) => {
     sessions[name].push(await holdSession(name, servers, stub.url));
   });

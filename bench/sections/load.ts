@@ -1,5 +1,14 @@
 /** Load that goes on: the same processes, after V8 has compiled all that is called often. */
-import { type Caller, type CallerName, callerNames, inTurns, type Kind, startCaller } from '../callers.ts';
+import {
+  type Caller,
+  type CallerName,
+  callerNames,
+  type Each,
+  inTurns,
+  type Kind,
+  ofEach,
+  startCaller,
+} from '../callers.ts';
 import { cpuOf, memoryOf } from '../process-figures.ts';
 import { atLeast, type Row } from '../row.ts';
 import { floorNames, type Servers } from '../servers.ts';
@@ -12,16 +21,14 @@ const WARM_UP = 20_000;
 const AT_ONCE = 64;
 const COUNT = 1500;
 
-type Figures<Figure> = Record<CallerName, Figure>;
-
 export async function measureLoad(servers: Servers, stub: Stub): Promise<readonly Row[]> {
   await stub.play({ kind: 'answer' });
-  const start = (name: CallerName) => startCaller(name, servers, stub.url);
-  const callers: Figures<Caller> = {
-    ours: await start('ours'),
-    undici: await start('undici'),
-    'no SDK': await start('no SDK'),
-    SDK: await start('SDK'),
+  const starting = ofEach((name) => startCaller(name, servers, stub.url));
+  const callers: Each<Caller> = {
+    ours: await starting.ours,
+    undici: await starting.undici,
+    'no SDK': await starting['no SDK'],
+    SDK: await starting.SDK,
   };
   const reads = await measure(callers, 'read');
   const memoryOfReads = memoryOf(callers.ours.pid);
@@ -57,28 +64,23 @@ export async function measureLoad(servers: Servers, stub: Stub): Promise<readonl
 
 interface Measured {
   /** Milliseconds of each round. */
-  readonly times: Figures<number[]>;
+  readonly times: Each<number[]>;
   /** Milliseconds of a call, over all threads. */
-  readonly cpu: Figures<number>;
+  readonly cpu: Each<number>;
 }
 
-async function measure(callers: Figures<Caller>, kind: Kind): Promise<Measured> {
-  const times: Figures<number[]> = { ours: [], undici: [], 'no SDK': [], SDK: [] };
+async function measure(callers: Each<Caller>, kind: Kind): Promise<Measured> {
+  const times = ofEach((): number[] => []);
   await inTurns(1, async (name) => {
     await callers[name].time(kind, WARM_UP, AT_ONCE);
   });
-  const cpuNow = (): Figures<number> => ({
-    ours: cpuOf(callers.ours.pid),
-    undici: cpuOf(callers.undici.pid),
-    'no SDK': cpuOf(callers['no SDK'].pid),
-    SDK: cpuOf(callers.SDK.pid),
-  });
+  const cpuNow = () => ofEach((name) => cpuOf(callers[name].pid));
   const before = cpuNow();
   await inTurns(ROUNDS, async (name) => {
     times[name].push(await callers[name].time(kind, COUNT, AT_ONCE));
   });
-  const cpu = cpuNow();
-  for (const name of callerNames) cpu[name] = (cpu[name] - before[name]) / (COUNT * ROUNDS);
+  const after = cpuNow();
+  const cpu = ofEach((name) => (after[name] - before[name]) / (COUNT * ROUNDS));
   return { times, cpu };
 }
 

@@ -1,13 +1,12 @@
 import { listOptions, readConfig } from '../config.ts';
-import { logWarnings, setLogLevel } from '../log.ts';
+import { openLog } from '../log.ts';
 import { serveStdio } from '../mcp/stdio.ts';
 import { createServer } from '../server.ts';
 import { tuneMemory } from './memory.ts';
 
 export async function run(argv: readonly string[]): Promise<void> {
   const config = readConfig(argv, process.env);
-  setLogLevel(config.logLevel);
-  logWarnings();
+  openLog(config.logLevel);
   await serveStdio(await createServer(config));
   tuneMemory();
 }

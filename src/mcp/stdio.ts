@@ -25,8 +25,10 @@ export async function serveStdio(a2p: A2pServer): Promise<void> {
     setTimeout(() => {
       server.close().catch(() => undefined);
       setTimeout(() => process.exit(exitCode), NOTING_MS);
-      const closing = a2p.pipeline.quiet().then(() => a2p.close());
-      void closing.catch(() => undefined).then(() => process.exit(exitCode));
+      a2p
+        .close()
+        .catch(() => undefined)
+        .finally(() => process.exit(exitCode));
     }, graceMs);
   };
   process.stdin.once('end', () => leave('end of input', 0, GRACE_MS));

@@ -2,18 +2,20 @@
 
 const FORM = /^(\d{4}-\d{2}-\d{2})(?:[ T](\d{2}:\d{2}(?::\d{2})?)(\.\d{1,6})?)?\s*(Z|[+-]\d{2}:?\d{2})?$/i;
 
-/** As `toApiTime`, for the end of a span: a day alone counts as a whole. */
-export function toApiEnd(text: string): string {
-  return toApiTime(/^\s*\d{4}-\d{2}-\d{2}\s*$/.test(text) ? `${text.trim()} 23:59:59.999999` : text);
-}
+/** The last moment of a day, in the API's form. */
+export const END_OF_DAY = '23:59:59.999999';
 
-/** Turns ISO 8601 into the API's form, in UTC; a day is its beginning. What is in that form already, or in none, stays as it is. */
-export function toApiTime(text: string): string {
+/**
+ * Turns ISO 8601 into the API's form, in UTC. What is in that form already, or in none, stays as it is.
+ *
+ * @param timeOfDay what a day alone stands for: its beginning unless told otherwise
+ */
+export function toApiTime(text: string, timeOfDay = '00:00'): string {
   const match = FORM.exec(text.trim());
   if (match === null) return text;
   const [, date = '', time, fraction = '', zone] = match;
   // A day alone is none of the forms that the API documents.
-  if (time === undefined) return `${date} 00:00`;
+  if (time === undefined) return `${date} ${timeOfDay}`;
   if (zone === undefined || /^(Z|[+-]00:?00)$/i.test(zone)) return `${date} ${time}${fraction}`;
   const utc = new Date(`${date}T${time}${zone.replace(/^([+-]\d{2})(\d{2})$/, '$1:$2')}`);
   if (Number.isNaN(utc.getTime())) return text;

@@ -1,4 +1,4 @@
-import { logWarnings, setLogLevel } from '../log.ts';
+import { openLog } from '../log.ts';
 import { createLedgerStore } from '../store/ledger.ts';
 import { createLedger, type Ledger } from './ledger.ts';
 import type { LedgerOrder } from './ledger-messages.ts';
@@ -6,8 +6,7 @@ import { enforceQuotas } from './policy.ts';
 
 /** Opens a ledger on the thread that calls. */
 export function openLedgerHere({ location, policy, logLevel, ...rules }: LedgerOrder): Ledger {
-  setLogLevel(logLevel);
-  logWarnings();
+  openLog(logLevel);
   return createLedger(createLedgerStore(location), {
     ...rules,
     checkQuota: (transaction, ...volume) => enforceQuotas(policy, transaction, ...volume),

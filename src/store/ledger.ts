@@ -14,10 +14,11 @@ import {
 } from './database.ts';
 import { ledgerVersions } from './ledger-table.ts';
 
-/** Rows are kept as long as the vendor keeps its records: 90 days. */
-const KEPT_MS = 90 * 86_400_000;
-/** They are looked for when the file is opened, and then once a day: a server may run for as long. */
 const DAY_MS = 86_400_000;
+/** Rows are kept as long as the vendor keeps its records: 90 days. */
+const KEPT_MS = 90 * DAY_MS;
+/** Older ones are looked for when the file is opened, and then once a day: a server may run for as long. */
+const TIDYING_MS = DAY_MS;
 /** After so long without a send the log is emptied. */
 const REST_MS = 2000;
 
@@ -158,7 +159,7 @@ export function createLedgerStore(location: Location): LedgerStore {
     }
     const { database, tidied } = opened;
     const now = Date.now();
-    if (now - tidied > DAY_MS) {
+    if (now - tidied > TIDYING_MS) {
       whileBusy(() => forgetOld(database, now - KEPT_MS));
       opened.tidied = now;
     }

@@ -102,6 +102,11 @@ export const pageOfItems = <S extends z.ZodRawShape>(columns: S) =>
     states: z.record(z.string(), z.string()).optional().describe('what each state on this page means'),
   });
 
+/** Whether any of these arguments is given. */
+export function isAnyGiven(declared: object, asked: object): boolean {
+  return Object.entries(asked).some(([name, value]) => value !== undefined && Object.hasOwn(declared, name));
+}
+
 /** Something that several arguments together get wrong; `path` leads to the one to change. */
 export interface Problem {
   readonly path: readonly (string | number)[];

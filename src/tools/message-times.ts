@@ -1,6 +1,6 @@
 /** The five `message_time` filters: their form on the wire, and how far back they reach. */
 import * as z from 'zod';
-import { apiTimeOf, parseApiTime, toApiEnd, toApiTime } from '../plivo/times.ts';
+import { apiTimeOf, END_OF_DAY, parseApiTime, toApiTime } from '../plivo/times.ts';
 import type { Problem } from './fields.ts';
 
 export { parseApiTime, toApiTime };
@@ -10,16 +10,15 @@ export const REACH_DAYS = 90;
 const DAY_MS = 86_400_000;
 
 /** A moment in UTC. */
-/** A moment in UTC. */
-const timeAs = (form: (text: string) => string) =>
+const timeWith = (timeOfDay?: string) =>
   z
     .string()
-    .overwrite(form)
+    .overwrite((text) => toApiTime(text, timeOfDay))
     .refine((text) => !Number.isNaN(parseApiTime(text)), 'must be a UTC time such as 2026-11-20 or 2026-11-20 09:30');
 
-export const time = timeAs(toApiTime);
+export const time = timeWith();
 /** A day alone is in to its end. */
-const end = timeAs(toApiEnd);
+const end = timeWith(END_OF_DAY);
 
 export const messageTimes = {
   message_time: time.optional().describe('Exact, UTC: YYYY-MM-DD[ HH:MM[:ss[.uuuuuu]]]. No filter: last 24 hours.'),
@@ -43,11 +42,6 @@ const names = [
   'message_time__lt',
   'message_time__lte',
 ] as const;
-
-/** Whether any of them is given. */
-export function hasTimes(times: Times): boolean {
-  return names.some((name) => times[name] !== undefined);
-}
 
 export function* messageTimeProblems(times: Times): Generator<Problem> {
   const earliest = Date.now() - (REACH_DAYS + 1) * DAY_MS;

@@ -6,9 +6,9 @@ import { describePage, pageOf } from '../plivo/paging.ts';
 import { answerWith, readMessage } from '../plivo/readings.ts';
 import { legendOf, messageStateMeanings } from '../plivo/states.ts';
 import { mdr, messageMedia, messageMediaPage, messagePage } from '../plivo/wire/message.ts';
-import { answerOf, messageUuid, page, pageOfItems, withRules } from './fields.ts';
+import { answerOf, isAnyGiven, messageUuid, page, pageOfItems, withRules } from './fields.ts';
 import { messageFilters } from './message-filters.ts';
-import { hasTimes, messageTimeProblems, messageTimes } from './message-times.ts';
+import { messageTimeProblems, messageTimes } from './message-times.ts';
 
 export const getMessage = defineTool({
   name: 'get_message',
@@ -61,7 +61,7 @@ export const listMessages = defineTool({
     return {
       summary: describePage(found, 'message'),
       next_step:
-        found.items.length > 0 || hasTimes(asked)
+        found.items.length > 0 || isAnyGiven(messageTimes, asked)
           ? undefined
           : 'Without a time filter only the last 24 hours are searched.',
       ...found,

@@ -34,11 +34,6 @@ function bound(name: keyof Days, day: string | undefined, daysLater = 0): Bound[
   return day === undefined ? [] : [{ name, day, at: parseApiTime(day) + daysLater * DAY_MS }];
 }
 
-/** Whether any of them is given. */
-export function hasDays({ created, created__gt, created__gte, created__lt, created__lte }: Days): boolean {
-  return [created, created__gt, created__gte, created__lt, created__lte].some((day) => day !== undefined);
-}
-
 /** What the API would refuse, or answer with nothing: a span that ends before it begins, or is too long. */
 export function* createdProblems({ created, ...days }: Days): Generator<Problem> {
   const starts = [

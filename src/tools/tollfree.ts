@@ -13,6 +13,7 @@ import { changeProblems, namesGiven } from './changes.ts';
 import {
   answerOf,
   httpUrl,
+  isAnyGiven,
   joinAddresses,
   type Problem,
   page,
@@ -23,7 +24,7 @@ import {
   withRules,
 } from './fields.ts';
 import { judgeVerification, judgeVerificationChanges } from './judge-tollfree.ts';
-import { createdDays, createdProblems, hasDays } from './tollfree-days.ts';
+import { createdDays, createdProblems } from './tollfree-days.ts';
 import { tollfreeNumber } from './tollfree-number.ts';
 
 const verificationUuid = uuid.describe('From list_tollfree_verifications.');
@@ -142,7 +143,9 @@ export const listTollfreeVerifications = defineTool({
     return {
       summary: describePage(found, 'verification'),
       next_step:
-        found.items.length > 0 || hasDays(asked) ? undefined : 'Without dates only the last 7 days are searched.',
+        found.items.length > 0 || isAnyGiven(createdDays, asked)
+          ? undefined
+          : 'Without dates only the last 7 days are searched.',
       ...found,
       states: legendOf(
         tollfreeStateMeanings,
