@@ -72,11 +72,12 @@ export const rooms: Readonly<Record<string, RoomRules>> = {
   // The sandbox must not agree with the client by sharing its code, so it does without the leaves too.
   sandbox: { imports: ['plivo/values.ts', 'twilio/values.ts'] },
   errors: {},
+  late: {},
   log: {},
 };
 
 /** Rooms that import nothing and that every room but the sandbox may import. */
-export const leaves: readonly string[] = ['errors', 'log'];
+export const leaves: readonly string[] = ['errors', 'late', 'log'];
 
 /** Where a package or built-in module may be imported; those not named here, `node:` ones excepted, nowhere. */
 export const packages: Readonly<Record<string, readonly string[] | 'anywhere'>> = {

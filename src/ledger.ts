@@ -1,4 +1,5 @@
 import type { Config } from './config.ts';
+import { late } from './late.ts';
 import type { Ledger } from './safety/ledger.ts';
 import type { Policy } from './safety/policy.ts';
 
@@ -7,10 +8,7 @@ const SLACK_MS = 30_000;
 
 /** The ledger of this server, opened by the first call that needs it: SQLite is no part of a start. */
 export function openLedger(config: Config, policy: Policy): Ledger {
-  let opened: Promise<Ledger> | undefined;
-  let ledger: Ledger | undefined;
-
-  const open = async () => {
+  const ledger = late(async () => {
     const location = await locationOf(config);
     const order = {
       location,
@@ -24,22 +22,19 @@ export function openLedger(config: Config, policy: Policy): Ledger {
       location === 'memory'
         ? (await import('./safety/ledger-here.ts')).openLedgerHere(order)
         : (await import('./safety/ledger-thread.ts')).startLedgerThread(order);
-    ledger = (await import('./safety/owed-outcomes.ts')).rememberingOwed(bare);
-    return ledger;
+    return (await import('./safety/owed-outcomes.ts')).rememberingOwed(bare);
+  });
+  const ask = <Value>(question: (opened: Ledger) => Promise<Value>) => {
+    const opened = ledger.get();
+    return opened instanceof Promise ? opened.then(question) : question(opened);
   };
-  const get = () => {
-    opened ??= open();
-    return opened;
-  };
-  const ask = <Value>(question: (opened: Ledger) => Promise<Value>) =>
-    ledger === undefined ? get().then(question) : question(ledger);
   return {
     reserve: (entry) => ask((opened) => opened.reserve(entry)),
     settle: (reserved, outcomes) => ask((opened) => opened.settle(reserved, outcomes)),
     openSends: (scope) => ask((opened) => opened.openSends(scope)),
     nearby: (intent, since) => ask((opened) => opened.nearby(intent, since)),
     conclude: (verdicts) => ask((opened) => opened.conclude(verdicts)),
-    close: () => ledger?.close(),
+    close: () => ledger.opened()?.close(),
   };
 }
 

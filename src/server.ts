@@ -3,6 +3,7 @@ import { createAccounts, isPlivoNamed, isTwilioNamed, openHttp, redactorOf } fro
 import { ServerCallContext, type Shared } from './call-context.ts';
 import type { Config } from './config.ts';
 import { instructions } from './instructions.ts';
+import { late } from './late.ts';
 import { dataFolderOf, openLedger } from './ledger.ts';
 import { accountGuard } from './pipeline/account-guard.ts';
 import { createPipeline, type Pipeline } from './pipeline/call.ts';
@@ -32,16 +33,14 @@ export async function createServer(config: Config): Promise<A2pServer> {
   const redact = redactorOf(config);
   const http = openHttp(config, redact);
   const accounts = createAccounts(config, http);
-  let sharing: Promise<Shared> | undefined;
-  let shared: Shared | undefined;
   const policy = config.policy === undefined ? {} : await openPolicy(config.policy);
   const ledger = openLedger(config, policy);
-  const share = async (): Promise<Shared> => {
+  const shared = late(async (): Promise<Shared> => {
     const [plivo, twilio, controls] = await accounts.all();
     const { mediaDir: mediaFolder } = config;
     const dataFolder = () => dataFolderOf(config);
     return { plivo, twilio, controls, redact, ledger, scope: scopeOf(config), mediaFolder, policy, dataFolder };
-  };
+  });
   const policed = policyGuard(policy);
   const booked = ledgerGuard(ledger);
   const pipeline = createPipeline({
@@ -50,13 +49,10 @@ export async function createServer(config: Config): Promise<A2pServer> {
     guards: [accountGuard, policed, checkGuard, confirmGuard(config.confirm, createConfirmations()), booked],
     stepGuards: [policed, booked],
     redact,
-    contextFor: (host, step) => {
-      if (shared !== undefined) return new ServerCallContext(shared, host, step);
-      sharing ??= share();
-      return sharing.then((made) => {
-        shared = made;
-        return new ServerCallContext(made, host, step);
-      });
+    contextFor(host, step) {
+      const made = shared.get();
+      const contextOf = (all: Shared) => new ServerCallContext(all, host, step);
+      return made instanceof Promise ? made.then(contextOf) : contextOf(made);
     },
   });
   return {

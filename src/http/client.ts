@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { CancelledError, DeliveryUnknownError, UnavailableError } from '../errors.ts';
+import { late } from '../late.ts';
 import { logger } from '../log.ts';
 import { Passage } from './passage.ts';
-import type { Transport } from './transport.ts';
 import type { HttpAnswer, HttpClient, HttpOptions, HttpRequest } from './types.ts';
 
 /** The most of an answer that is read: 1 MiB. Vendors' pages hold 20 to 1,000 rows and stay far below. */
@@ -65,16 +65,11 @@ function describeCause(error: unknown): string {
 }
 
 export function createHttpClient(options: HttpOptions): HttpClient {
-  let opening: Promise<Transport> | undefined;
-  let transport: Transport | undefined;
-  const openTransport = async () => {
-    opening ??= import('./transport.ts').then((module) => module.createTransport(options));
-    transport = await opening;
-    return transport;
-  };
+  const transport = late(async () => (await import('./transport.ts')).createTransport(options));
 
   async function attempt(request: HttpRequest): Promise<HttpAnswer | AttemptFailed> {
-    const { request: send } = transport ?? (await openTransport());
+    const opened = transport.get();
+    const { request: send } = opened instanceof Promise ? await opened : opened;
     const passage = new Passage();
     try {
       request.signal?.throwIfAborted();
@@ -109,7 +104,7 @@ export function createHttpClient(options: HttpOptions): HttpClient {
       }
     },
     async close() {
-      await (await opening)?.close();
+      await (await transport.asked())?.close();
     },
   };
 }
