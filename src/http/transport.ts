@@ -99,8 +99,15 @@ function isLoopback(url: URL): boolean {
 export function createTransport({ connectTimeoutMs, timeoutMs, proxy }: HttpOptions): Transport {
   const deadlines = createDeadlines(timeoutMs);
   const pools = new Map<string, Dispatcher>();
-  // The time-outs of our own cover an answer as a whole, which undici's, per part, do not.
-  const common = { connections: CONNECTIONS, pipelining: 1, headersTimeout: 0, bodyTimeout: 0 };
+  const common = {
+    connections: CONNECTIONS,
+    pipelining: 1,
+    // Over HTTP/2, which a server may choose, one connection carries many requests, and what it refuses is sent again.
+    allowH2: false,
+    // The time-outs of our own cover an answer as a whole, which undici's, per part, do not.
+    headersTimeout: 0,
+    bodyTimeout: 0,
+  };
 
   const poolOf = (url: URL) => {
     const known = pools.get(url.origin);
