@@ -55,17 +55,29 @@ export interface ServerOptions {
   readonly env?: Readonly<Record<string, string>>;
 }
 
-/** The official client's own, which compiles a schema for the first answer that is held against it: a test uses few of the 92. */
-class LateValidator implements jsonSchemaValidator {
-  readonly #ajv = new AjvJsonSchemaValidator();
+const ajv = new AjvJsonSchemaValidator();
+const schemas = new Map<string, JsonSchemaType>();
 
+/**
+ * The official client's own, which compiles a schema for the first answer that is held against it, and once for all servers:
+ * a test uses few of the 92, and the next test the same.
+ */
+class LateValidator implements jsonSchemaValidator {
   getValidator<T>(schema: JsonSchemaType): JsonSchemaValidator<T> {
     let compiled: JsonSchemaValidator<T> | undefined;
     return (input) => {
-      compiled ??= this.#ajv.getValidator<T>(schema);
+      compiled ??= ajv.getValidator<T>(oneFor(schema));
       return compiled(input);
     };
   }
+}
+
+/** AJV knows a schema that it has compiled by its identity. */
+function oneFor(schema: JsonSchemaType): JsonSchemaType {
+  const text = JSON.stringify(schema);
+  const known = schemas.get(text) ?? schema;
+  schemas.set(text, known);
+  return known;
 }
 
 /** A real MCP client over a real process. */

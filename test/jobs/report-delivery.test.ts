@@ -10,6 +10,7 @@ import { readReport } from '../../src/jobs/report/state.ts';
 import type { Message } from '../../src/sandbox/records.ts';
 import { type FrontDoor, type Outcome, openFrontDoor, startServer } from '../front-door.ts';
 import { accountWith, manyMessages } from './many-messages.ts';
+import { clearFaults, setFault } from './plans.ts';
 
 const COUNT = 100_000;
 const now = Date.now() * 1000;
@@ -98,6 +99,9 @@ const since = (from: unknown) => {
   return messages.filter(({ time }) => time >= start);
 };
 
+/** However fast the machine: 8 days then take longer than 5 seconds. */
+const slowDown = () => setFault(door, { kind: 'latency', route: 'GET Message/', seconds: 0.05 });
+
 describe('over 100,000 messages', () => {
   test('it is right to the last count, shows how far it is, and stays small', async () => {
     const witness = fileURLToPath(new URL('heap-witness.ts', import.meta.url));
@@ -133,7 +137,7 @@ describe('over 100,000 messages', () => {
   test('it is cancelled at once, and goes on where it stood', async () => {
     const stop = new AbortController();
     let id = '';
-    const call = door.client.callTool({ name: 'report_delivery', arguments: { days: 15 } }, undefined, {
+    const call = door.client.callTool({ name: 'report_delivery', arguments: { days: 8 } }, undefined, {
       signal: stop.signal,
       onprogress: ({ progress, message = '' }) => {
         id = /r-[0-9a-f]{8}/.exec(message)?.[0] ?? '';
@@ -157,7 +161,9 @@ describe('over 100,000 messages', () => {
   }, 120_000);
 
   test('it pauses when its time is up, and goes on until the end', async () => {
-    let outcome = await door.call('report_delivery', { days: 30, timeout_seconds: 1 });
+    await slowDown();
+    let outcome = await door.call('report_delivery', { days: 8, timeout_seconds: 1 });
+    await clearFaults(door);
     expect(outcome.structured).toMatchObject({ complete: false, report_id: expect.stringMatching(/^r-/) });
     expect(outcome.text).toMatch(
       /Not complete: the time of this call is up\..*Call report_delivery again with report_id r-/,
@@ -169,7 +175,8 @@ describe('over 100,000 messages', () => {
   }, 240_000);
 
   test('a kill -9 costs the work since the last saving, and neither counts nor rows', async () => {
-    const from = new Date(now / 1000 - 40 * 86_400_000).toISOString();
+    await slowDown();
+    const from = new Date(now / 1000 - 8 * 86_400_000).toISOString();
     const doomed = await startServer({ args: ['--data-dir', folder], env: account() });
     let id = '';
     const started = Date.now();
@@ -185,6 +192,7 @@ describe('over 100,000 messages', () => {
       },
     );
     await expect(call).rejects.toThrow();
+    await clearFaults(door);
     const saved = readReport(await readFile(join(folder, 'reports', `${id}.json`), 'utf8'));
     expect(saved?.done).toBe(false);
     const { size } = await stat(join(folder, 'rows.csv'));
