@@ -87,7 +87,7 @@ const compileSchemasLate: Plugin = {
 };
 
 /**
- * undici's front door loads all that it can do: fetch, mocks, caches, web sockets. That was most of what the first call waited
+ * undici's front door loads all that it can do: fetch, mocks, caches, web sockets. That was a fifth of what a first send waited
  * for. The transport uses two of its classes, of which the proxy's asks for a tunnel by a method that the front door adds.
  */
 const undiciParts = `

@@ -85,7 +85,7 @@ export function createPipeline({
   const mask = (content: Content): Content => tidy(content, (text) => escapeInvisible(redact(text)));
 
   let underWay = 0;
-  let onQuiet: (() => void) | undefined;
+  let quiet: PromiseWithResolvers<void> | undefined;
 
   const step: Step = (tool, args, context) => guarded(stepGuards, tool, parseArguments(tool, args), context);
 
@@ -126,14 +126,16 @@ export function createPipeline({
         return { ...failed(error, failure), isError: true };
       } finally {
         underWay -= 1;
-        if (underWay === 0) onQuiet?.();
+        if (underWay === 0) {
+          quiet?.resolve();
+          quiet = undefined;
+        }
       }
     },
     quiet() {
       if (underWay === 0) return Promise.resolve();
-      const { promise, resolve } = Promise.withResolvers<void>();
-      onQuiet = resolve;
-      return promise;
+      quiet ??= Promise.withResolvers();
+      return quiet.promise;
     },
   };
 }

@@ -1,12 +1,10 @@
-import { openLog } from '../log.ts';
 import { createLedgerStore } from '../store/ledger.ts';
 import { createLedger, type Ledger } from './ledger.ts';
 import type { LedgerOrder } from './ledger-messages.ts';
 import { enforceQuotas } from './policy.ts';
 
 /** Opens a ledger on the thread that calls. */
-export function openLedgerHere({ location, policy, logLevel, ...rules }: LedgerOrder): Ledger {
-  openLog(logLevel);
+export function openLedgerHere({ location, policy, ...rules }: LedgerOrder): Ledger {
   return createLedger(createLedgerStore(location), {
     ...rules,
     checkQuota: (transaction, ...volume) => enforceQuotas(policy, transaction, ...volume),

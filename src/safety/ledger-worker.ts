@@ -3,6 +3,7 @@
  * runs on, SQLite above all, is loaded over there alone.
  */
 import { isMainThread, type MessagePort, parentPort, workerData } from 'node:worker_threads';
+import { openLog } from '../log.ts';
 import type { Ledger } from './ledger.ts';
 import { type LedgerOrder, packFailure, type Reply, type Request } from './ledger-messages.ts';
 
@@ -12,8 +13,9 @@ if (!isMainThread && parentPort !== null) {
   // A thread has to ask for the compile cache by itself; without it the first send waits as long again.
   const module = process.getBuiltinModule('node:module');
   module.enableCompileCache();
-  const { openLedgerHere } = await import('./ledger-here.ts');
   const order: LedgerOrder = workerData;
+  openLog(order.logLevel);
+  const { openLedgerHere } = await import('./ledger-here.ts');
   serve(parentPort, openLedgerHere(order));
   module.flushCompileCache();
 }

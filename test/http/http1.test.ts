@@ -1,7 +1,8 @@
-/** Over TLS a server may choose HTTP/2, where one connection carries many requests at once: what is never sent twice goes by HTTP/1.1. */
+/** Over TLS a server may choose HTTP/2 where it is offered; how often a request leaves is known for HTTP/1.1 alone. */
 import { createServer } from 'node:net';
 import { expect, test } from 'vitest';
 import { startServer } from '../front-door.ts';
+import { listen } from './listen.ts';
 import { credentials, read } from './stub-door.ts';
 
 /** One who listens as far as the first words of TLS, after a tunnel if one is asked for, and hangs up. */
@@ -19,13 +20,7 @@ async function overhear() {
       socket.destroy();
     });
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  return {
-    port: typeof address === 'object' && address !== null ? address.port : 0,
-    heard: heard.promise,
-    close: () => server.close(),
-  };
+  return { port: await listen(server), heard: heard.promise, close: () => server.close() };
 }
 
 test.each([

@@ -1,5 +1,6 @@
 /** A way to the sandbox on which sends get lost, before or after the sandbox has done what they ask. */
 import { createServer, request as httpRequest, type IncomingMessage, type ServerResponse } from 'node:http';
+import { listen } from '../http/listen.ts';
 
 export type Loss =
   /** The request never arrives, and no answer comes. */
@@ -45,9 +46,7 @@ export async function openGateway(target: string): Promise<Gateway> {
     outgoing.on('error', () => undefined);
     serve(incoming, outgoing).catch(() => outgoing.destroy());
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  const port = typeof address === 'object' && address !== null ? address.port : 0;
+  const port = await listen(server);
   return {
     url: `http://127.0.0.1:${port}`,
     lose: (key, loss) => new Promise((resolve) => losses.set(key, { loss, lost: resolve })),

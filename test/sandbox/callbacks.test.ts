@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { signatureHeaders } from '../../src/sandbox/callbacks/signature.ts';
+import { listen } from '../http/listen.ts';
 import { type Fixture, makeVerification, numbers, records, send, startFixture } from './fixture.ts';
 
 interface SignatureCheck {
@@ -37,9 +38,7 @@ beforeAll(async () => {
       response.writeHead(status).end('thanks');
     });
   });
-  await new Promise<void>((resolve) => receiver.listen(0, '127.0.0.1', resolve));
-  const address = receiver.address();
-  url = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}/status`;
+  url = `http://127.0.0.1:${await listen(receiver)}/status`;
 });
 afterAll(() => receiver.close());
 
